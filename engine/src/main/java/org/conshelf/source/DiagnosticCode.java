@@ -1,0 +1,81 @@
+package org.conshelf.source;
+
+/// Every kind of message, with its stable code.
+///
+/// KQ0xx: reading the text of a query; KQ1xx: names and types; KQ2xx: what is not served; KQ3xx: at
+/// run time; RL: rule documents; EV: evidence; CF: command line and configuration.
+public enum DiagnosticCode {
+    SYNTAX("KQ001", "The text is not KQL."),
+    UNTERMINATED_STRING("KQ002", "A string literal does not end on its line."),
+    BAD_LITERAL("KQ003", "A literal is malformed or out of its type's range."),
+    TOO_DEEP("KQ004", "The query is nested too deeply or is too long."),
+
+    UNKNOWN_COLUMN("KQ101", "No column of this name is in scope."),
+    UNKNOWN_TABLE("KQ102", "No table or tabular variable has this name."),
+    UNKNOWN_FUNCTION("KQ103", "No function has this name."),
+    WRONG_ARGUMENT_COUNT("KQ104", "The function takes another number of arguments."),
+    WRONG_ARGUMENT_TYPE(
+            "KQ105", "An argument is of a type that the function or operator does not take."),
+    TYPE_MISMATCH("KQ106", "Two sides are of types that do not go together."),
+    NOT_SCALAR("KQ107", "A single value is needed here, not a table."),
+    NOT_TABULAR("KQ108", "A table is needed here, not a single value."),
+    NOT_CONSTANT("KQ109", "A value that is known before the query runs is needed here."),
+    DUPLICATE_NAME("KQ110", "The name is given twice."),
+    NOT_AN_AGGREGATE("KQ111", "An aggregation is needed here."),
+    AGGREGATE_NOT_ALLOWED("KQ112", "An aggregation is not allowed here."),
+    RECURSION("KQ113", "A function or view refers to itself."),
+    NOT_SERIALIZED("KQ114", "The function needs rows in an order."),
+    BAD_PARAMETER("KQ115", "The operator does not take this parameter or this value of it."),
+
+    UNSUPPORTED_OPERATOR("KQ201", "The operator is not supported."),
+    UNSUPPORTED_FUNCTION("KQ202", "The function is known and not supported."),
+    UNSUPPORTED_FEATURE("KQ203", "A form of the language that is not supported."),
+    UNSUPPORTED_REGEX("KQ204", "The regular expression cannot be served with the same meaning."),
+    BAD_REGEX("KQ205", "The regular expression is malformed."),
+
+    RUN_FAILED("KQ301", "The engine failed while it ran the query."),
+    TIMED_OUT("KQ302", "The query took longer than it was given."),
+    RESULT_TOO_LARGE("KQ303", "The result is larger than allowed."),
+
+    DEPRECATED("KQ401", "The name is an old one of something that has a new name."),
+    PASTED_ESCAPE(
+            "KQ402",
+            "\\\" inside a verbatim string was read as a quotation mark; Kusto ends the string there."),
+    PATH_INTO_STRING(
+            "KQ403",
+            "A path into a string was read as a path into its XML or JSON; Sentinel refuses it."),
+    CONDITIONAL_EVENT("KQ404", "The event is in this table only where it is collected into it."),
+    NO_SOURCE("KQ405", "No evidence feeds the table, so it is empty."),
+    TIME_FILTER_LEAVES_NOTHING("KQ406", "The time filter leaves out every row of the table."),
+
+    NO_QUERY("RL001", "The document holds no query."),
+    BAD_DOCUMENT("RL002", "The rule document cannot be read."),
+    BAD_FIELD("RL003", "A field of the rule document is missing or malformed."),
+
+    UNREADABLE("EV001", "The file or folder cannot be read."),
+    NOT_EVIDENCE("EV002", "The file is in no format that is known as evidence."),
+    DAMAGED("EV003", "A part of the file is damaged and was not read."),
+    TOO_LONG("EV004", "A line or record is longer than is read."),
+    EMPTY("EV005", "The file is empty."),
+    CHECKSUM("EV006", "A checksum does not fit; what could be read was read."),
+
+    USAGE("CF001", "The command line or a configuration file is wrong.");
+
+    private final String code;
+    private final String summary;
+
+    DiagnosticCode(String code, String summary) {
+        this.code = code;
+        this.summary = summary;
+    }
+
+    /// The code as it is printed, such as `KQ101`.
+    public String code() {
+        return code;
+    }
+
+    /// One sentence that says what it means.
+    public String summary() {
+        return summary;
+    }
+}
