@@ -1,0 +1,59 @@
+package org.conshelf.function;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Every function, by name. Each family lists its own in one place, and this class lists the
+/// families.
+public final class FunctionLibrary {
+    private static final List<KqlFunction> ALL =
+            Stream.<List<KqlFunction>>of().flatMap(List::stream).toList();
+
+    private static final Map<String, ScalarFunction> SCALARS = new HashMap<>();
+    private static final Map<String, AggregateFunction> AGGREGATES = new HashMap<>();
+
+    static {
+        for (var function : ALL) {
+            switch (function) {
+                case ScalarFunction scalar ->
+                        names(scalar).forEach(n -> putNew(SCALARS, n, scalar));
+                case AggregateFunction aggregate ->
+                        names(aggregate).forEach(n -> putNew(AGGREGATES, n, aggregate));
+            }
+        }
+    }
+
+    private FunctionLibrary() {}
+
+    private static Stream<String> names(KqlFunction function) {
+        return Stream.concat(Stream.of(function.name()), function.aliases().stream());
+    }
+
+    private static <T> void putNew(Map<String, T> map, String name, T function) {
+        if (map.put(name, function) != null) {
+            throw new IllegalStateException("two functions named " + name);
+        }
+    }
+
+    /// All functions, in the order of their families.
+    public static List<KqlFunction> all() {
+        return ALL;
+    }
+
+    /// A scalar function or operator by its name or an alias.
+    public static Optional<ScalarFunction> scalar(String name) {
+        return Optional.ofNullable(SCALARS.get(name));
+    }
+
+    public static Optional<AggregateFunction> aggregate(String name) {
+        return Optional.ofNullable(AGGREGATES.get(name));
+    }
+
+    /// A scalar function that is known to be there.
+    public static ScalarFunction required(String name) {
+        return scalar(name).orElseThrow(() -> new IllegalStateException("no function " + name));
+    }
+}

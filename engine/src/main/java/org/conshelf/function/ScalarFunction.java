@@ -1,0 +1,145 @@
+package org.conshelf.function;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.conshelf.schema.KqlType;
+import org.jspecify.annotations.Nullable;
+
+/// A scalar function or operator.
+///
+/// ```java
+/// static final ScalarFunction DEFINITION =
+///         ScalarFunction.named("strlen")
+///                 .summary("The number of Unicode characters in a string.")
+///                 .page("strlen-function")
+///                 .overload(KqlType.LONG, Parameter.of("source", KqlType.STRING))
+///                 .java(a -> (long) ((String) a[0]).codePointCount(0, ((String) a[0]).length()))
+///                 .duckdb((a, types) -> Optional.of(SqlExpression.call("length", a)))
+///                 .example("strlen('hello')", "5")
+///                 .build();
+/// ```
+///
+/// @param deterministic false for what gives another value each time it is called (`rand`,
+///   `new_guid`)
+public record ScalarFunction(
+        String name,
+        List<String> aliases,
+        List<Overload> overloads,
+        NullRule nulls,
+        boolean deterministic,
+        String summary,
+        String page,
+        List<Example> examples)
+        implements KqlFunction {
+    public ScalarFunction {
+        aliases = List.copyOf(aliases);
+        overloads = List.copyOf(overloads);
+        examples = List.copyOf(examples);
+        if (overloads.isEmpty()) {
+            throw new IllegalArgumentException(name + " has no overload");
+        }
+    }
+
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /// Gathers a definition.
+    public static final class Builder {
+        private final String name;
+        private final List<String> aliases = new ArrayList<>();
+        private final List<Overload> overloads = new ArrayList<>();
+        private final List<Example> examples = new ArrayList<>();
+        private NullRule nulls = NullRule.PROPAGATE;
+        private boolean deterministic = true;
+        private String summary = "";
+        private String page = "";
+        private List<Parameter> parameters = List.of();
+        private boolean variadic;
+        private @Nullable TypeRule result;
+        private @Nullable Evaluator evaluator;
+        private @Nullable ScalarLowering lowering;
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        public Builder alias(String... names) {
+            aliases.addAll(List.of(names));
+            return this;
+        }
+
+        public Builder summary(String text) {
+            summary = text;
+            return this;
+        }
+
+        public Builder page(String name) {
+            page = name;
+            return this;
+        }
+
+        public Builder nulls(NullRule rule) {
+            nulls = rule;
+            return this;
+        }
+
+        public Builder nondeterministic() {
+            deterministic = false;
+            return this;
+        }
+
+        /// Begins an overload; [#java] and [#duckdb] behind it belong to it.
+        public Builder overload(TypeRule resultType, Parameter... taken) {
+            finishOverload();
+            parameters = List.of(taken);
+            result = resultType;
+            return this;
+        }
+
+        public Builder overload(KqlType resultType, Parameter... taken) {
+            return overload(TypeRule.always(resultType), taken);
+        }
+
+        /// The last parameter of the overload may be repeated.
+        public Builder variadic() {
+            variadic = true;
+            return this;
+        }
+
+        public Builder java(Evaluator method) {
+            evaluator = method;
+            return this;
+        }
+
+        public Builder duckdb(ScalarLowering form) {
+            lowering = form;
+            return this;
+        }
+
+        public Builder example(String expression, String expected) {
+            examples.add(new Example(expression, expected));
+            return this;
+        }
+
+        private void finishOverload() {
+            if (result == null) {
+                return;
+            }
+            if (evaluator == null) {
+                throw new IllegalStateException(name + " has an overload without a Java method");
+            }
+            overloads.add(new Overload(parameters, variadic, result, evaluator, lowering));
+            result = null;
+            evaluator = null;
+            lowering = null;
+            variadic = false;
+        }
+
+        public ScalarFunction build() {
+            finishOverload();
+            return new ScalarFunction(
+                    name, aliases, overloads, nulls, deterministic, summary, page, examples);
+        }
+    }
+}

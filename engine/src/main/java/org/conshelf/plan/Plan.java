@@ -1,0 +1,21 @@
+package org.conshelf.plan;
+
+import java.util.List;
+import java.util.Map;
+import org.conshelf.source.Diagnostic;
+
+/// What binding a query gives.
+///
+/// @param rel the result's table
+/// @param diagnostics errors (then `rel` is an empty table) and warnings
+/// @param rendering what `render` said, for what shows the result; empty without it
+public record Plan(Rel rel, List<Diagnostic> diagnostics, Map<String, String> rendering) {
+    public Plan {
+        diagnostics = List.copyOf(diagnostics);
+        rendering = Map.copyOf(rendering);
+    }
+
+    public boolean ok() {
+        return diagnostics.stream().noneMatch(Diagnostic::isError);
+    }
+}
