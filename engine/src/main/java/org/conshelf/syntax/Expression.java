@@ -23,7 +23,7 @@ public sealed interface Expression extends Syntax {
     ///   own literals inside it already brought to JSON.
     record Literal(KqlType type, @Nullable Object value, Span span) implements Expression {}
 
-    /// `target.name` or `target.['name']`.
+    /// `target.name` or `target.['name']`. A name with `*` in it is a wildcard, `database('x').T*`.
     record Member(Expression target, Syntax.Name name, Span span) implements Expression {}
 
     /// `target[index]`.
@@ -95,4 +95,11 @@ public sealed interface Expression extends Syntax {
 
     /// `expression to typeof(type)` inside mv-expand and mv-apply, `typeof(type)` as an argument.
     record TypeOf(List<Syntax.TypeRef> types, Span span) implements Expression {}
+
+    /// `entity_group [cluster('a').database('b'), …]`.
+    record EntityGroup(List<Expression> entities, Span span) implements Expression {
+        public EntityGroup {
+            entities = List.copyOf(entities);
+        }
+    }
 }

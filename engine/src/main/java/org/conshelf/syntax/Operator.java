@@ -182,8 +182,8 @@ public sealed interface Operator extends Syntax {
     record As(List<Syntax.OperatorParameter> parameters, Syntax.Name name, Span span)
             implements Operator {}
 
-    /// `getschema`.
-    record GetSchema(Span span) implements Operator {}
+    /// `getschema`, `getschema kind=csl`.
+    record GetSchema(List<Syntax.OperatorParameter> parameters, Span span) implements Operator {}
 
     /// `consume parameters`.
     record Consume(List<Syntax.OperatorParameter> parameters, Span span) implements Operator {}
@@ -237,6 +237,8 @@ public sealed interface Operator extends Syntax {
     record FindColumn(Expression column, Syntax.@Nullable TypeRef type, Span span) {}
 
     /// `make-series aggregates on axis from a to b step s by keys`, or `in range(a, b, s)`.
+    ///
+    /// @param inRange whether it was written with `in range`, where the end belongs to the series
     record MakeSeries(
             List<Syntax.OperatorParameter> parameters,
             List<SeriesAggregate> aggregates,
@@ -244,6 +246,7 @@ public sealed interface Operator extends Syntax {
             @Nullable Expression from,
             @Nullable Expression to,
             Expression step,
+            boolean inRange,
             List<Syntax.NamedExpression> keys,
             Span span)
             implements Operator {}
@@ -387,7 +390,14 @@ public sealed interface Operator extends Syntax {
     /// `assert-schema (columns)`.
     record AssertSchema(List<Syntax.Parameter> columns, Span span) implements Operator {}
 
-    /// `execute-and-cache`, `macro-expand (group) as name (statements)`.
+    /// `__executeAndCache`.
+    record ExecuteAndCache(Span span) implements Operator {}
+
+    /// `__contextual_datatable id (columns)`: rows that the operator around it gives.
+    record ContextualDataTable(Expression id, List<Syntax.Parameter> columns, Span span)
+            implements Operator {}
+
+    /// `macro-expand group as name (statements)`.
     record MacroExpand(
             List<Syntax.OperatorParameter> parameters,
             Expression group,
