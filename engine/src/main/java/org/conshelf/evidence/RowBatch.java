@@ -59,6 +59,17 @@ public final class RowBatch {
         }
     }
 
+    /// Makes the cells of one row null (or empty), where a reader gives it up half filled.
+    public void clearRow(int row) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (text[i].length > 0) {
+                text[i][row] = columns.get(i).type() == KqlType.STRING ? EMPTY : null;
+            } else {
+                present[i][row] = false;
+            }
+        }
+    }
+
     public int capacity() {
         return capacity;
     }
