@@ -1,0 +1,85 @@
+package org.conshelf.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.conshelf.source.SourceText;
+import org.conshelf.source.Span;
+
+/// A document that may hold rules, as lines.
+///
+/// @param source the whole text; its name is the file's path as shown
+/// @param lines its lines without their line breaks
+record RuleDocument(SourceText source, List<Line> lines) {
+    RuleDocument {
+        lines = List.copyOf(lines);
+    }
+
+    /// A line and the offset of its first character.
+    record Line(int offset, String text) {
+        Span span() {
+            return new Span(offset, offset + text.length());
+        }
+    }
+
+    static RuleDocument of(SourceText source) {
+        var lines = new ArrayList<Line>();
+        var text = source.text();
+        for (int start = 0; start <= text.length(); ) {
+            int end = text.indexOf('\n', start);
+            int next = end < 0 ? text.length() + 1 : end + 1;
+            int stop = end < 0 ? text.length() : end;
+            if (stop > start && text.charAt(stop - 1) == '\r') {
+                stop--;
+            }
+            lines.add(new Line(start, text.substring(start, stop)));
+            start = next;
+        }
+        return new RuleDocument(source, lines);
+    }
+
+    String text() {
+        return source.text();
+    }
+
+    /// Whether the file's name ends with one of these extensions (each with its dot, lower case).
+    boolean hasExtension(String... extensions) {
+        var name = source.name().toLowerCase(Locale.ROOT);
+        for (var extension : extensions) {
+            if (name.endsWith(extension)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The file's name without folders and extension: the title of what has none.
+    String baseName() {
+        var name = source.name();
+        name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /// The query that stands in lines `from` to `to` (from 0, end exclusive), without the blank
+    /// lines around it.
+    SourceText query(int from, int to) {
+        int first = from;
+        int last = to;
+        while (first < last && lines.get(first).text().isBlank()) {
+            first++;
+        }
+        while (last > first && lines.get(last - 1).text().isBlank()) {
+            last--;
+        }
+        var within = lines.subList(first, last);
+        if (within.isEmpty()) {
+            return SourceText.inDocument(
+                    source, "", new int[] {lines.get(Math.min(from, lines.size() - 1)).offset()});
+        }
+        return SourceText.inDocument(
+                source,
+                String.join("\n", within.stream().map(Line::text).toList()),
+                within.stream().mapToInt(Line::offset).toArray());
+    }
+}

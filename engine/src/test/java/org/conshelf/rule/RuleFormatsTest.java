@@ -1,0 +1,354 @@
+package org.conshelf.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.conshelf.Shared;
+import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Severity;
+import org.conshelf.source.SourceText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleFormatsTest {
+    private static LoadedRules read(String name, String text) {
+        return RuleFormats.read(SourceText.of(name, text), true);
+    }
+
+    private static Rule only(LoadedRules loaded) {
+        assertEquals(1, loaded.rules().size(), () -> loaded.diagnostics().toString());
+        return loaded.rules().getFirst();
+    }
+
+    /// Every line of a query begins at the place in the document that its position names.
+    private static void assertPositions(Rule rule, String document) {
+        var documentLines = document.split("\r?\n", -1);
+        var lines = rule.query().text().split("\n", -1);
+        int offset = 0;
+        for (var line : lines) {
+            var position = rule.query().position(offset);
+            var there = documentLines[position.line() - 1].substring(position.column() - 1);
+            assertEquals(line.strip(), there.strip(), "line " + position.line());
+            offset += line.length() + 1;
+        }
+    }
+
+    private static final String PAGE =
+            """
+            # *Shell started by a service*
+
+            ## Techniques
+            | Technique ID | Title | Link |
+            |---|---|---|
+            | T1569.002 | Service Execution | https://attack.mitre.org/techniques/T1569/002/ |
+
+            #### Description
+            A shell under the *service* control manager,
+            of which T1000 says nothing.
+
+            ## Defender
+            ### Processes
+            ```KQL
+            DeviceProcessEvents
+              | where FileName =~ "cmd.exe" // T2000
+            ```
+            ## Sentinel
+            ### Processes
+            1. the same:
+               ~~~kusto
+               SecurityEvent
+
+               | where EventID == 4688
+               ~~~
+            ```sh
+            echo no query
+            ```
+            """;
+
+    @Test
+    void markdownPageGivesARuleForEachQuery() {
+        var loaded = read("a/page.md", PAGE);
+        assertEquals(2, loaded.rules().size());
+        assertEquals(List.of(), loaded.diagnostics());
+        var first = loaded.rules().getFirst();
+        assertEquals("Shell started by a service: Defender / Processes", first.title());
+        assertEquals(List.of("T1569.002"), first.techniques());
+        assertEquals("", first.severity());
+        assertEquals(
+                "A shell under the service control manager, of which T1000 says nothing.",
+                first.properties().get("description"));
+        assertEquals(
+                "DeviceProcessEvents\n  | where FileName =~ \"cmd.exe\" // T2000",
+                first.query().text());
+        var second = loaded.rules().get(1);
+        assertEquals(1, second.index());
+        assertEquals("Shell started by a service: Sentinel / Processes", second.title());
+        assertEquals("SecurityEvent\n\n| where EventID == 4688", second.query().text());
+        assertPositions(first, PAGE);
+        assertEquals(22, second.query().position(0).line());
+        assertEquals(4, second.query().position(0).column());
+        assertEquals(24, second.query().position(second.query().text().length()).line());
+    }
+
+    @Test
+    void linesEndAsOnWindows() {
+        var text = "# Title\r\n\r\n```kql\r\nT\r\n| where x == 1\r\n```\r\n";
+        var rule = only(read("page.md", text));
+        assertEquals("T\n| where x == 1", rule.query().text());
+        assertPositions(rule, text);
+    }
+
+    private static final String PASTED =
+            """
+            T1543 Microsoft Sentinel · KQL
+
+            Find new services
+
+            What it finds, in a paragraph.
+
+            MITRE ATT&CK
+
+            Tactic
+            Persistence
+            Technique
+            T1543.003 Windows Service
+            Canonical reference
+            https://attack.mitre.org/techniques/T1543/003/
+
+            KQL Detection Query
+
+            Microsoft Sentinel (KQL)
+            kusto
+            SecurityEvent
+            | where EventID == 7045
+
+            | union DeviceEvents
+            high severity medium confidence
+
+            Why it finds it.
+
+            Required Tables
+
+            SecurityEventDeviceEvents
+
+            False Positives & Tuning
+
+              • Installers
+              • Agents
+            Other
+
+            Testing
+
+              1. Test 1Create a service
+
+                Expected signal: event 7045
+            """;
+
+    @Test
+    void pastedPageIsReadByItsLabels() {
+        var rule = only(read("page.txt", PASTED));
+        assertEquals("Find new services", rule.title());
+        assertEquals("high", rule.severity());
+        assertEquals(List.of("T1543.003"), rule.techniques());
+        assertEquals(List.of("Persistence"), rule.tactics());
+        assertEquals(
+                "SecurityEvent\n| where EventID == 7045\n\n| union DeviceEvents",
+                rule.query().text());
+        assertEquals("medium", rule.properties().get("confidence"));
+        assertEquals("SecurityEvent, DeviceEvents", rule.properties().get("requiredTables"));
+        assertEquals("Installers\nAgents", rule.properties().get("falsePositives"));
+        assertEquals("Create a service: event 7045", rule.properties().get("tests"));
+        assertEquals("Why it finds it.", rule.properties().get("summary"));
+        assertPositions(rule, PASTED);
+    }
+
+    @Test
+    void pastedPageWithoutItsLabelsStillGivesItsQuery() {
+        var rule = only(read("some/page.txt", "kusto\nT\n| where x == 1\n"));
+        assertEquals("page", rule.title());
+        assertEquals("", rule.severity());
+        assertEquals("T\n| where x == 1", rule.query().text());
+    }
+
+    private static final String YAML =
+            """
+            id: 0001
+            name: Service with a strange path
+            severity: Medium
+            tactics:
+              - Persistence
+              - Execution
+            relevantTechniques: [T1543.003, T1569]
+            queryFrequency: 1h
+            entityMappings:
+              - entityType: Host
+                fieldMappings:
+                  - identifier: HostName
+                    columnName: Computer
+            query: |
+              let paths = dynamic(["\\\\Temp\\\\"]);
+              SecurityEvent
+
+              | where EventID == 4697
+                and ServiceFileName has_any (paths)
+            version: 1.0.0
+            """;
+
+    @Test
+    void sentinelYamlGivesItsFieldsAndPositions() {
+        var rule = only(read("rule.yaml", YAML));
+        assertEquals("Service with a strange path", rule.title());
+        assertEquals("medium", rule.severity());
+        assertEquals(List.of("Persistence", "Execution"), rule.tactics());
+        assertEquals(List.of("T1543.003", "T1569"), rule.techniques());
+        assertEquals("1h", rule.properties().get("queryFrequency"));
+        assertTrue(
+                rule.properties()
+                        .getOrDefault("entityMappings", "")
+                        .contains("\"columnName\":\"Computer\""));
+        assertPositions(rule, YAML);
+        assertEquals(19, rule.query().position(rule.query().text().length()).line());
+    }
+
+    @Test
+    void everyStyleOfScalarKnowsItsLines() {
+        var folded = "name: 😀\nquery: >\n  T\n\n  | where a == 1\n\n  | take 1\n";
+        assertPositions(only(read("r.yaml", folded)), folded);
+        var plain = "# 😀\nname: n\nquery: T | where a == 1\n";
+        var rule = only(read("r.yaml", plain));
+        assertEquals(3, rule.query().position(4).line());
+        assertEquals(12, rule.query().position(4).column());
+        var quoted = "query: \"T\\n| where a == 1\"\n";
+        assertEquals("T\n| where a == 1", only(read("r.yaml", quoted)).query().text());
+    }
+
+    @Test
+    void hostileYamlIsRefusedWithAPosition() {
+        var broken = read("r.yaml", "name: x\nquery: [unclosed\nmore: }\n");
+        assertEquals(List.of(), broken.rules());
+        assertEquals(DiagnosticCode.BAD_DOCUMENT, broken.diagnostics().getFirst().code());
+        assertTrue(broken.diagnostics().getFirst().position().line() >= 2);
+
+        var deep = read("r.yaml", "query: " + "[".repeat(100_000));
+        assertEquals(DiagnosticCode.BAD_DOCUMENT, deep.diagnostics().getFirst().code());
+
+        assertEquals("T", only(read("r.yaml", bomb(5))).query().text());
+        assertTrue(read("r.yaml", bomb(30)).diagnostics().getFirst().isError());
+    }
+
+    /// Each level holds nine of the level before.
+    private static String bomb(int levels) {
+        var yaml = new StringBuilder("query: T\na0: &a0 [x,x,x,x,x,x,x,x,x]\n");
+        for (int i = 1; i <= levels; i++) {
+            yaml.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ",").repeat(9)));
+        }
+        return yaml.toString();
+    }
+
+    @Test
+    void badSeverityIsWarnedOf() {
+        var loaded = read("r.yaml", "name: n\nseverity: terrible\nquery: T\n");
+        assertEquals("", only(loaded).severity());
+        var warning = loaded.diagnostics().getFirst();
+        assertEquals(DiagnosticCode.BAD_FIELD, warning.code());
+        assertEquals(2, warning.position().line());
+        assertEquals(11, warning.position().column());
+    }
+
+    @Test
+    void kqlFileHasItsFieldsInComments() {
+        var text =
+                """
+                // title: Shell under a service
+                // Severity: High
+                // techniques: T1569.002, T1543
+                // tactics: Execution, Persistence
+                // reference: https://example.org/a
+                T
+                | take 1
+                """;
+        var rule = only(read("x/y.kql", text));
+        assertEquals("Shell under a service", rule.title());
+        assertEquals("high", rule.severity());
+        assertEquals(List.of("T1569.002", "T1543"), rule.techniques());
+        assertEquals(List.of("Execution", "Persistence"), rule.tactics());
+        assertEquals("https://example.org/a", rule.properties().get("reference"));
+
+        assertEquals("Just words", only(read("y.kql", "// Just words\nT")).title());
+        assertEquals("y", only(read("y.kql", "T")).title());
+        assertEquals("y", only(read("y.txt", "T\n| where a == 1")).title());
+    }
+
+    @Test
+    void documentWithoutAQueryIsSaid() {
+        for (var name : List.of("notes.txt", "notes.md", "empty.kql", "a.yaml")) {
+            var loaded = read(name, name.endsWith("kql") ? "// only a comment" : "name: words");
+            assertEquals(List.of(), loaded.rules(), name);
+            assertEquals(DiagnosticCode.NO_QUERY, loaded.diagnostics().getFirst().code(), name);
+        }
+    }
+
+    @Test
+    void foldersAreSearchedInOrder(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("b"));
+        Files.createDirectories(folder.resolve(".hidden"));
+        Files.writeString(folder.resolve("b/2.kql"), "T");
+        Files.writeString(folder.resolve("b/1.kql"), "T");
+        Files.writeString(folder.resolve("a.kql"), "\uFEFFT");
+        Files.write(folder.resolve("wide.kql"), "Tä".getBytes(StandardCharsets.UTF_16));
+        Files.writeString(folder.resolve(".hidden/c.kql"), "T");
+        Files.writeString(folder.resolve("README.txt"), "words");
+        Files.write(folder.resolve("z.bin"), new byte[] {1, 0, 2});
+        Files.write(folder.resolve("large.kql"), new byte[RuleFormats.MAX_BYTES + 1]);
+        var loaded = RuleFormats.load(List.of(folder, folder.resolve("missing")));
+        assertEquals(
+                List.of("a", "1", "2", "wide"), loaded.rules().stream().map(Rule::title).toList());
+        assertEquals("Tä", loaded.rules().getLast().query().text());
+        assertEquals("T", loaded.rules().getFirst().query().text());
+        var said = loaded.diagnostics().stream().map(d -> d.severity() + d.message()).toList();
+        assertEquals(4, said.size(), said::toString);
+        assertEquals(
+                1,
+                loaded.diagnostics().stream().filter(d -> d.severity() == Severity.NOTE).count());
+        assertTrue(loaded.diagnostics().getLast().isError());
+    }
+
+    @Test
+    void seedsLoadWhole() {
+        var shared = Shared.folder();
+        assumeTrue(shared.isPresent(), "the shared folder is not here");
+        var loaded = RuleFormats.load(List.of(shared.get().resolve("seeds")));
+        assertEquals(List.of(), loaded.diagnostics());
+        assertEquals(4, loaded.rules().size());
+        var titles = loaded.rules().stream().map(Rule::title).distinct().toList();
+        assertEquals(4, titles.size());
+        assertTrue(titles.getFirst().startsWith("Windows Service Created Remotely: "));
+        assertEquals(List.of(0, 1, 2, 0), loaded.rules().stream().map(Rule::index).toList());
+        for (var rule : loaded.rules().subList(0, 3)) {
+            assertEquals(List.of("T1569.002", "T1543.003"), rule.techniques());
+            assertFalse(rule.query().text().isBlank());
+        }
+        assertEquals(
+                List.of(53, 65, 76),
+                loaded.rules().subList(0, 3).stream()
+                        .map(r -> r.query().position(0).line())
+                        .toList());
+        var page = loaded.rules().getLast();
+        assertEquals("high", page.severity());
+        assertEquals(List.of("T1569"), page.techniques());
+        assertEquals(List.of("Execution"), page.tactics());
+        assertEquals(
+                "SecurityEvent, DeviceProcessEvents, DeviceFileEvents",
+                page.properties().get("requiredTables"));
+        assertEquals(4, page.properties().getOrDefault("tests", "").split("\n").length);
+        assertTrue(page.query().text().startsWith("let SuspiciousPaths"));
+        assertTrue(page.query().text().endsWith("| order by TimeGenerated desc"));
+    }
+}
