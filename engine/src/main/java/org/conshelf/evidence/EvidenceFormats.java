@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.conshelf.evidence.evtx.EvtxFormat;
 import org.conshelf.evidence.json.WindowsJsonFormat;
 import org.conshelf.schema.TableSchema;
 
@@ -15,7 +16,7 @@ public final class EvidenceFormats {
 
     /// @param tables the tables that are known by name, with their columns
     public EvidenceFormats(Function<String, Optional<TableSchema>> tables) {
-        this.formats = List.of(new WindowsJsonFormat());
+        this.formats = List.of(new EvtxFormat(), new WindowsJsonFormat());
     }
 
     /// Every format, in the order in which they are tried.

@@ -89,6 +89,37 @@ public final class Utf8Buffer {
         }
     }
 
+    /// Text in UTF-16, little-endian. Halves of a pair without the other half become U+FFFD.
+    ///
+    /// @param from where it begins in the bytes
+    /// @param units its length in units of two bytes
+    public void putUtf16(byte[] utf16, int from, int units) {
+        reserve(units);
+        int at = from;
+        int end = from + 2 * units;
+        // Nearly all text is ASCII.
+        while (at < end && utf16[at] >= 0 && utf16[at + 1] == 0) {
+            bytes[length++] = utf16[at];
+            at += 2;
+        }
+        while (at < end) {
+            char unit = unit(utf16, at);
+            at += 2;
+            if (Character.isHighSurrogate(unit)
+                    && at < end
+                    && Character.isLowSurrogate(unit(utf16, at))) {
+                putCodePoint(Character.toCodePoint(unit, unit(utf16, at)));
+                at += 2;
+            } else {
+                putCodePoint(unit);
+            }
+        }
+    }
+
+    private static char unit(byte[] utf16, int at) {
+        return (char) ((utf16[at] & 0xFF) | (utf16[at + 1] & 0xFF) << 8);
+    }
+
     /// A number in decimal digits.
     public void putDecimal(long value) {
         if (value >= 0 && value < 10) {
