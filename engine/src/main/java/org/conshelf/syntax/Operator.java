@@ -328,10 +328,12 @@ public sealed interface Operator extends Syntax {
 
     /// `make-graph source --> target with nodes on id, …`, or `with_node_id = name`.
     ///
+    /// @param directed whether the edges were written `-->` and not `--`
     /// @param partitionedBy the column of `partitioned-by` with its subquery, or null
     record MakeGraph(
             List<Syntax.OperatorParameter> parameters,
             Expression source,
+            boolean directed,
             Expression target,
             List<GraphNodes> nodes,
             Syntax.@Nullable Name nodeId,
