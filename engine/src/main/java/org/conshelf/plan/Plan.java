@@ -2,6 +2,7 @@ package org.conshelf.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.conshelf.source.Diagnostic;
 
 /// What binding a query gives.
@@ -9,10 +10,13 @@ import org.conshelf.source.Diagnostic;
 /// @param rel the result's table
 /// @param diagnostics errors (then `rel` is an empty table) and warnings
 /// @param rendering what `render` said, for what shows the result; empty without it
-public record Plan(Rel rel, List<Diagnostic> diagnostics, Map<String, String> rendering) {
+/// @param tables the catalogue's tables that the query names
+public record Plan(
+        Rel rel, List<Diagnostic> diagnostics, Map<String, String> rendering, Set<String> tables) {
     public Plan {
         diagnostics = List.copyOf(diagnostics);
         rendering = Map.copyOf(rendering);
+        tables = Set.copyOf(tables);
     }
 
     public boolean ok() {

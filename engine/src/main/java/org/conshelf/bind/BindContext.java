@@ -1,0 +1,135 @@
+package org.conshelf.bind;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.conshelf.plan.PlanColumn;
+import org.conshelf.plan.Rel;
+import org.conshelf.schema.KqlType;
+import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Diagnostics;
+import org.conshelf.source.Span;
+
+/// The state of one binding: ids, messages, what was read, and the bounds that keep a hostile query small.
+final class BindContext {
+    /// A plan larger than this is refused: lets that double each other would grow without bound.
+    private static final int MAX_NODES = 20_000;
+
+    private static final int MAX_CALLS = 64;
+
+    private final BindOptions options;
+    private final Diagnostics diagnostics;
+    private final Counters counters;
+
+    private BindContext(BindOptions options, Diagnostics diagnostics, Counters counters) {
+        this.options = options;
+        this.diagnostics = diagnostics;
+        this.counters = counters;
+    }
+
+    static BindContext of(BindOptions options, Diagnostics diagnostics) {
+        return new BindContext(options, diagnostics, new Counters());
+    }
+
+    /// The context of another text (a mapping) whose plan becomes part of this one.
+    BindContext of(Diagnostics other) {
+        return new BindContext(options, other, counters);
+    }
+
+    BindOptions options() {
+        return options;
+    }
+
+    Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    PlanColumn column(String name, KqlType type) {
+        return new PlanColumn(counters.nextColumn++, name, type);
+    }
+
+    /// New columns with the names and types of others.
+    List<PlanColumn> fresh(List<PlanColumn> columns) {
+        return columns.stream().map(c -> column(c.name(), c.type())).toList();
+    }
+
+    int nextShared() {
+        return counters.nextShared++;
+    }
+
+    /// Counts a part of the plan that is used once more.
+    void reuse(Rel rel, Span span) {
+        counters.nodes += size(rel, MAX_NODES);
+        if (counters.nodes > MAX_NODES) {
+            throw new BindError(DiagnosticCode.TOO_DEEP, span, "the query grows too large where its lets are put in");
+        }
+    }
+
+    private static int size(Rel rel, int bound) {
+        int size = 1;
+        for (var input : inputs(rel)) {
+            if (size > bound) {
+                return size;
+            }
+            size += size(input, bound - size);
+        }
+        return size;
+    }
+
+    private static List<Rel> inputs(Rel rel) {
+        return switch (rel) {
+            case Rel.Scan _, Rel.Values _, Rel.Range _ -> List.of();
+            case Rel.Filter r -> List.of(r.input());
+            case Rel.Project r -> List.of(r.input());
+            case Rel.Aggregate r -> List.of(r.input());
+            case Rel.Join r -> List.of(r.left(), r.right());
+            case Rel.Union r -> r.inputs();
+            case Rel.Sort r -> List.of(r.input());
+            case Rel.Limit r -> List.of(r.input());
+            case Rel.Window r -> List.of(r.input());
+            case Rel.MvExpand r -> List.of(r.input());
+            case Rel.Shared r -> List.of(r.input());
+            case Rel.Apply r -> List.of(r.input());
+        };
+    }
+
+    void enter(String function, Span span) {
+        if (counters.calls.contains(function)) {
+            throw new BindError(DiagnosticCode.RECURSION, span, "'" + function.replaceAll("@.*", "") + "' refers to itself");
+        }
+        if (counters.calls.size() >= MAX_CALLS) {
+            throw new BindError(DiagnosticCode.TOO_DEEP, span, "functions call each other too deeply");
+        }
+        counters.calls.push(function);
+    }
+
+    void leave() {
+        counters.calls.pop();
+    }
+
+    void readTable(String name) {
+        counters.tables.add(name);
+    }
+
+    Set<String> tablesRead() {
+        return counters.tables;
+    }
+
+    Map<String, String> rendering() {
+        return counters.rendering;
+    }
+
+    /// What contexts of one plan share.
+    private static final class Counters {
+        private int nextColumn = 1;
+        private int nextShared = 1;
+        private int nodes;
+        private final Deque<String> calls = new ArrayDeque<>();
+        private final Set<String> tables = new LinkedHashSet<>();
+        private final Map<String, String> rendering = new LinkedHashMap<>();
+    }
+}

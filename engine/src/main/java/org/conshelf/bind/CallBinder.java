@@ -1,0 +1,244 @@
+package org.conshelf.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.conshelf.function.AggregateFunction;
+import org.conshelf.function.FunctionLibrary;
+import org.conshelf.function.KqlFunction;
+import org.conshelf.plan.PlanColumn;
+import org.conshelf.plan.Scalar;
+import org.conshelf.schema.KqlType;
+import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Span;
+import org.conshelf.syntax.Expression;
+import org.conshelf.syntax.Syntax;
+
+/// Binds calls: the user's functions, the library's, and those that only the binder can serve because they need its
+/// clock, the columns in scope or a type as an argument.
+final class CallBinder {
+    private final ExpressionBinder expressions;
+
+    CallBinder(ExpressionBinder expressions) {
+        this.expressions = expressions;
+    }
+
+    Bound call(Expression.Call call) {
+        var name = call.name().text();
+        var binding = expressions.scope().find(name);
+        if (binding.isPresent() && binding.get() instanceof Scope.Binding.OfFunction function) {
+            return invoke(function, call.arguments(), call.span());
+        }
+        if (expressions.tables().isTabularCall(call)) {
+            return new Bound.OfTable(expressions.tables().table(call, expressions.scope()));
+        }
+        var special = special(call);
+        if (special.isPresent()) {
+            return ExpressionBinder.ofScalar(special.get());
+        }
+        if (WindowCalls.isWindowFunction(name)) {
+            return ExpressionBinder.ofScalar(new WindowCalls(expressions).bind(call));
+        }
+        var aggregate = FunctionLibrary.aggregate(name);
+        if (aggregate.isPresent() && (expressions.isAggregating() || FunctionLibrary.scalar(name).isEmpty())) {
+            return ExpressionBinder.ofScalar(aggregate(aggregate.get(), call));
+        }
+        return ExpressionBinder.ofScalar(library(call));
+    }
+
+    private Scalar library(Expression.Call call) {
+        var name = call.name().text();
+        var function = FunctionLibrary.scalar(name);
+        if (function.isEmpty()) {
+            throw unknown(call.name());
+        }
+        var arguments = new ArrayList<>(call.arguments());
+        var type = trailingType(arguments);
+        var value = Overloads.call(function.get(), expressions.scalars(arguments), call.span());
+        return type.map(t -> Overloads.convert(value, t, call.span())).orElse(value);
+    }
+
+    /// Takes `typeof(type)` off the end of the arguments: `extract(regex, 1, text, typeof(long))`.
+    private static Optional<KqlType> trailingType(List<Syntax.Argument> arguments) {
+        if (arguments.isEmpty() || !(arguments.getLast().value() instanceof Expression.TypeOf typeOf)) {
+            return Optional.empty();
+        }
+        arguments.removeLast();
+        return Optional.of(TableBinder.type(typeOf.types().getFirst()));
+    }
+
+    private BindError unknown(Syntax.Name name) {
+        var known =
+                Stream.concat(
+                                FunctionLibrary.all().stream().map(KqlFunction::name),
+                                expressions.scope().visible().stream())
+                        .toList();
+        return new BindError(
+                DiagnosticCode.UNKNOWN_FUNCTION,
+                name.span(),
+                "unknown function '" + name.text() + "'",
+                Suggestions.similar(name.text(), known));
+    }
+
+    private Scalar aggregate(AggregateFunction function, Expression.Call call) {
+        if (!expressions.isAggregating()) {
+            throw new BindError(
+                    DiagnosticCode.AGGREGATE_NOT_ALLOWED,
+                    call.span(),
+                    "the aggregation '" + function.name() + "' can only stand in summarize");
+        }
+        var arguments = expressions.insideAggregate().scalars(call.arguments());
+        return Overloads.aggregate(function, arguments, 0, call.span());
+    }
+
+    /// Binds a user's function: its parameters stand for the bound arguments.
+    Bound invoke(Scope.Binding.OfFunction function, List<Syntax.Argument> arguments, Span span) {
+        var context = expressions.context();
+        context.enter(function.name() + "@" + function.declaration().span().start(), span);
+        try {
+            var inner = new Scope(function.closure());
+            new ParameterBinder(expressions, function, span).declare(arguments, inner);
+            var declaration = function.declaration();
+            var tables = expressions.tables();
+            declaration.statements().forEach(s -> tables.statements().bind(s, inner));
+            var result = declaration.result();
+            if (result == null) {
+                throw new BindError(DiagnosticCode.SYNTAX, span, "'" + function.name() + "' gives nothing");
+            }
+            return new ExpressionBinder(tables, inner, Row.NONE).bind(result);
+        } finally {
+            context.leave();
+        }
+    }
+
+    private Optional<Scalar> special(Expression.Call call) {
+        return switch (call.name().text()) {
+            case "now" -> Optional.of(now(call));
+            case "ago" -> Optional.of(ago(call));
+            case "toscalar" -> Optional.of(toScalar(call));
+            case "column_ifexists", "columnifexists" -> Optional.of(columnIfExists(call));
+            case "ingestion_time" -> Optional.of(ingestionTime(call.span()));
+            case "pack_all" -> Optional.of(packAll(call));
+            case "bag_pack_columns" -> Optional.of(bagPackColumns(call));
+            case "count" ->
+                    expressions.isAggregating()
+                                    && call.arguments().size() == 1
+                                    && call.arguments().getFirst().value() instanceof Expression.Star
+                            ? Optional.of(aggregate(FunctionLibrary.aggregate("count").orElseThrow(), noArguments(call)))
+                            : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Expression.Call noArguments(Expression.Call call) {
+        return new Expression.Call(call.name(), List.of(), call.span());
+    }
+
+    private Scalar.Literal clock() {
+        return new Scalar.Literal(KqlType.DATETIME, expressions.context().options().now());
+    }
+
+    private Scalar now(Expression.Call call) {
+        if (call.arguments().isEmpty()) {
+            return clock();
+        }
+        return expressions.operator("+", clock(), onlyArgument(call), call.span());
+    }
+
+    private Scalar ago(Expression.Call call) {
+        return expressions.operator("-", clock(), onlyArgument(call), call.span());
+    }
+
+    private Scalar onlyArgument(Expression.Call call) {
+        if (call.arguments().size() != 1) {
+            throw new BindError(
+                    DiagnosticCode.WRONG_ARGUMENT_COUNT,
+                    call.span(),
+                    "'%s' takes 1 argument, not %d".formatted(call.name().text(), call.arguments().size()));
+        }
+        return expressions.scalar(call.arguments().getFirst().value());
+    }
+
+    private Scalar toScalar(Expression.Call call) {
+        if (call.arguments().size() != 1) {
+            throw new BindError(
+                    DiagnosticCode.WRONG_ARGUMENT_COUNT, call.span(), "'toscalar' takes one table or value");
+        }
+        var argument = call.arguments().getFirst().value();
+        var bound = new ExpressionBinder(expressions.tables(), expressions.scope(), Row.NONE).bind(argument);
+        return switch (bound) {
+            case Bound.OfScalar scalar -> scalar.scalar();
+            case Bound.OfTable table ->
+                    new Scalar.Subquery(
+                            table.table().rel(), table.table().columns().getFirst().type());
+        };
+    }
+
+    private Scalar columnIfExists(Expression.Call call) {
+        if (call.arguments().size() != 2) {
+            throw new BindError(
+                    DiagnosticCode.WRONG_ARGUMENT_COUNT,
+                    call.span(),
+                    "'column_ifexists' takes a column's name and a default");
+        }
+        var name = expressions.scalar(call.arguments().getFirst().value());
+        if (!(name instanceof Scalar.Literal literal) || !(literal.value() instanceof String text)) {
+            throw new BindError(
+                    DiagnosticCode.NOT_CONSTANT, call.span(), "the column's name must be a constant string");
+        }
+        var column = expressions.row().find(text);
+        return column.isPresent()
+                ? new Scalar.ColumnRef(column.get())
+                : expressions.scalar(call.arguments().get(1).value());
+    }
+
+    /// Evidence has no time of ingestion: the event's own time stands for it.
+    private Scalar ingestionTime(Span span) {
+        var column = Stream.of("TimeGenerated", "Timestamp").map(expressions.row()::find).flatMap(Optional::stream).findFirst();
+        if (column.isPresent() && column.get().type() == KqlType.DATETIME) {
+            expressions
+                    .context()
+                    .diagnostics()
+                    .note(
+                            DiagnosticCode.DEPRECATED,
+                            span,
+                            "evidence has no ingestion time; '" + column.get().name() + "' stands for it");
+            return new Scalar.ColumnRef(column.get());
+        }
+        return Constants.nothing(KqlType.DATETIME);
+    }
+
+    private Scalar packAll(Expression.Call call) {
+        boolean dropEmpty =
+                !call.arguments().isEmpty()
+                        && expressions.scalar(call.arguments().getFirst().value()) instanceof Scalar.Literal literal
+                        && Boolean.TRUE.equals(literal.value());
+        if (dropEmpty) {
+            throw new BindError(
+                    DiagnosticCode.UNSUPPORTED_FEATURE, call.span(), "pack_all(true) is not supported yet");
+        }
+        return pack(expressions.row().columns(), call.span());
+    }
+
+    private Scalar bagPackColumns(Expression.Call call) {
+        var columns = new ArrayList<PlanColumn>();
+        for (var argument : call.arguments()) {
+            if (!(expressions.scalar(argument.value()) instanceof Scalar.ColumnRef reference)) {
+                throw new BindError(
+                        DiagnosticCode.WRONG_ARGUMENT_TYPE, argument.span(), "only columns can be packed here");
+            }
+            columns.add(reference.column());
+        }
+        return pack(columns, call.span());
+    }
+
+    private static Scalar pack(List<PlanColumn> columns, Span span) {
+        var arguments = new ArrayList<Scalar>();
+        for (var column : columns) {
+            arguments.add(Constants.text(column.name()));
+            arguments.add(new Scalar.ColumnRef(column));
+        }
+        return Overloads.call(FunctionLibrary.required("bag_pack"), arguments, span);
+    }
+}

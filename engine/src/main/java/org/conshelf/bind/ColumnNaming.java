@@ -1,0 +1,115 @@
+package org.conshelf.bind;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.conshelf.function.FunctionLibrary;
+import org.conshelf.schema.KqlType;
+import org.conshelf.syntax.Expression;
+
+/// What a column is called that has no name of its own, by Kusto's rules, and how equal names are told apart.
+final class ColumnNaming {
+    /// Scalar functions whose result takes the name of their first argument.
+    private static final Set<String> LIKE_FIRST_ARGUMENT =
+            Set.of(
+                    "split", "tostring", "tohex", "todynamic", "toobject", "tolong", "toint", "toreal", "todouble",
+                    "todatetime", "totimespan", "totime", "tobool", "toboolean", "todecimal", "toguid", "parse_csv",
+                    "parsejson", "parse_json", "parse_xml", "format_datetime", "format_timespan", "startofday", "bin",
+                    "floor", "bin_at", "bin_auto", "binary_and", "binary_or", "binary_xor", "binary_not",
+                    "binary_shift_right", "binary_shift_left", "bitset_count_ones", "series_fir", "series_outliers",
+                    "series_iir", "series_fill_backward", "series_fill_forward", "series_fill_const",
+                    "series_fill_linear", "round", "ceiling", "pow", "sqrt", "log", "log2", "log10", "exp", "exp2",
+                    "exp10", "cos", "sin", "tan", "acos", "asin", "atan", "atan2", "abs", "rand", "gamma", "loggamma",
+                    "erf", "erfc", "format_bytes");
+
+    private ColumnNaming() {}
+
+    /// The name that an expression gives its column, or empty where it gives none.
+    static Optional<String> nameOf(Expression expression) {
+        return switch (expression) {
+            case Expression.Parenthesized e -> nameOf(e.inner());
+            case Expression.NameRef e -> Optional.of(e.name());
+            case Expression.Member e -> joined(e.target(), Optional.of(e.name().text()));
+            case Expression.Index e -> joined(e.target(), literalText(e.index()));
+            case Expression.Call e -> ofCall(e);
+            case Expression.Wildcard _,
+                    Expression.Literal _,
+                    Expression.PathCall _,
+                    Expression.Unary _,
+                    Expression.Binary _,
+                    Expression.Between _,
+                    Expression.InList _,
+                    Expression.Star _,
+                    Expression.Pipe _,
+                    Expression.Head _,
+                    Expression.FunctionDeclaration _,
+                    Expression.TypeOf _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> joined(Expression target, Optional<String> last) {
+        var first = nameOf(target).filter(n -> !n.startsWith("$"));
+        return last.map(l -> first.map(f -> f + "_" + l).orElse(l));
+    }
+
+    private static Optional<String> literalText(Expression index) {
+        if (index instanceof Expression.Literal literal
+                && literal.value() != null
+                && (literal.type() == KqlType.STRING || literal.type() == KqlType.LONG)) {
+            return Optional.of(literal.value().toString());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> ofCall(Expression.Call call) {
+        var name = call.name().text();
+        var first = call.arguments().isEmpty() ? Optional.<String>empty() : nameOf(call.arguments().getFirst().value());
+        if (LIKE_FIRST_ARGUMENT.contains(name)) {
+            return first;
+        }
+        return switch (name) {
+            case "strlen", "string_size" -> Optional.of(name + "_" + first.orElse(""));
+            case "gettype" -> Optional.of("type_" + first.orElse(""));
+            case "treepath" -> Optional.of("tree_" + first.orElse(""));
+            case "repeat" -> Optional.of("repeat_" + first.orElse(""));
+            case "column_ifexists", "columnifexists" ->
+                    call.arguments().isEmpty() ? first : literalText(call.arguments().getFirst().value());
+            case "make_datetime", "make_timespan" -> call.arguments().size() == 1 ? first : Optional.empty();
+            default ->
+                    FunctionLibrary.aggregate(name).map(f -> f.columnPrefix() + first.orElse(""));
+        };
+    }
+
+    /// Gives each column of a table a name of its own: a name that is taken gets a number behind it.
+    static final class Unique {
+        private final Set<String> taken = new HashSet<>();
+        private int unnamed;
+
+        /// Whether the name was free; it is taken now.
+        boolean claim(String name) {
+            return taken.add(name);
+        }
+
+        /// The name itself, or the name with the first number that is free.
+        String next(String name) {
+            if (taken.add(name)) {
+                return name;
+            }
+            for (int i = 1; ; i++) {
+                if (taken.add(name + i)) {
+                    return name + i;
+                }
+            }
+        }
+
+        /// `Column1`, `Column2`, … for a column without a name.
+        String nextUnnamed(String prefix) {
+            while (true) {
+                var name = prefix + ++unnamed;
+                if (taken.add(name)) {
+                    return name;
+                }
+            }
+        }
+    }
+}

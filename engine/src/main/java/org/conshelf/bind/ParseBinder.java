@@ -1,0 +1,101 @@
+package org.conshelf.bind;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.conshelf.plan.PlanColumn;
+import org.conshelf.plan.Rel;
+import org.conshelf.plan.Scalar;
+import org.conshelf.schema.KqlType;
+import org.conshelf.source.DiagnosticCode;
+import org.conshelf.syntax.Expression;
+import org.conshelf.syntax.Operator;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/// parse and parse-where: columns out of a text by a pattern. The matching itself is the function `$parse`, which gives the captured
+/// texts as an array, or null where the text does not fit.
+final class ParseBinder {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TableBinder tables;
+
+    ParseBinder(TableBinder tables) {
+        this.tables = tables;
+    }
+
+    private record Capture(String name, KqlType type) {}
+
+    Table bind(Table input, Operator.Parse op, Scope scope) {
+        var expressions = new ExpressionBinder(tables, scope, Row.of(input));
+        var text = expressions.scalar(op.source());
+        if (text.type() != KqlType.STRING) {
+            text = Overloads.convert(text, KqlType.STRING, op.source().span());
+        }
+        var kind = JoinBinder.parameter(op.parameters(), "kind").map(JoinBinder::word).orElse("simple");
+        if (!List.of("simple", "regex", "relaxed").contains(kind)) {
+            throw new BindError(DiagnosticCode.BAD_PARAMETER, op.span(), "parse takes kind simple, regex or relaxed");
+        }
+        var captures = new ArrayList<Capture>();
+        var spec = spec(op, kind, captures, expressions);
+        var matched = tables.context().column("$parsed", KqlType.DYNAMIC);
+        var call = Overloads.call("$parse", op.span(), text, Constants.text(spec));
+        var withMatch = OperatorBinder.passed(input.columns());
+        withMatch.add(new Rel.Assignment(matched, call));
+        Rel rel = new Rel.Project(expressions.withWindows(input.rel()), withMatch);
+        if (op.where()) {
+            var there = Overloads.call("isnotnull", op.span(), new Scalar.ColumnRef(matched));
+            rel = new Rel.Filter(rel, there);
+        }
+        return input.withColumns(new Rel.Project(rel, output(input, captures, matched, op)));
+    }
+
+    private List<Rel.Assignment> output(
+            Table input, List<Capture> captures, PlanColumn matched, Operator.Parse op) {
+        Map<String, Rel.Assignment> result = new LinkedHashMap<>();
+        OperatorBinder.passed(input.columns()).forEach(a -> result.put(a.column().name(), a));
+        for (int i = 0; i < captures.size(); i++) {
+            var capture = captures.get(i);
+            var element = Overloads.call("$index", op.span(), new Scalar.ColumnRef(matched), Constants.whole(i));
+            var text = Overloads.convert(element, KqlType.STRING, op.span());
+            var value =
+                    switch (capture.type()) {
+                        case STRING -> text;
+                        case DYNAMIC -> Overloads.call("parse_json", op.span(), text);
+                        case BOOL, INT, LONG, REAL, DECIMAL, DATETIME, TIMESPAN, GUID ->
+                                Overloads.call("to" + capture.type().kustoName(), op.span(), text);
+                    };
+            var column = tables.context().column(capture.name(), capture.type());
+            result.put(capture.name(), new Rel.Assignment(column, value));
+        }
+        return List.copyOf(result.values());
+    }
+
+    /// The pattern as the constant that `$parse` takes: `["kind", "flags", part, …]`, a part being `["text", t]`, `["skip"]` or
+    /// `["capture", type]`.
+    private String spec(Operator.Parse op, String kind, List<Capture> captures, ExpressionBinder expressions) {
+        ArrayNode spec = JSON.createArrayNode();
+        spec.add(kind);
+        spec.add(
+                JoinBinder.parameter(op.parameters(), "flags")
+                        .map(p -> p.value() instanceof Expression.NameRef n ? n.name() : JoinBinder.word(p))
+                        .orElse(""));
+        for (var part : op.pattern()) {
+            switch (part) {
+                case Operator.ParsePart.Skip _ -> spec.addArray().add("skip");
+                case Operator.ParsePart.Text t -> {
+                    var literal = Constants.literal(expressions.scalar(t.text()), "a text of the pattern", t.span());
+                    spec.addArray().add("text").add(String.valueOf(literal.value()));
+                }
+                case Operator.ParsePart.Capture c -> {
+                    var written = c.type();
+                    var type = written == null ? KqlType.STRING : TableBinder.type(written);
+                    captures.add(new Capture(c.name().text(), type));
+                    spec.addArray().add("capture").add(type.kustoName());
+                }
+            }
+        }
+        return spec.toString();
+    }
+}

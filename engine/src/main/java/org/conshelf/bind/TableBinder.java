@@ -1,0 +1,212 @@
+package org.conshelf.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.conshelf.plan.Rel;
+import org.conshelf.plan.Scalar;
+import org.conshelf.schema.KqlType;
+import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Span;
+import org.conshelf.syntax.Expression;
+import org.conshelf.syntax.Operator;
+import org.conshelf.syntax.Statement;
+import org.conshelf.syntax.Syntax;
+
+/// Binds tabular expressions: where rows come from, and the chain of operators behind it.
+final class TableBinder {
+    /// What names another place: everything is in the one local catalogue, so these are passed over.
+    private static final Set<String> ENTITY_FUNCTIONS =
+            Set.of("database", "cluster", "workspace", "app", "resource", "adx", "arg");
+
+    private final BindContext context;
+    private final StatementBinder statements;
+    private final CatalogBinder catalog;
+    private final OperatorBinder operators;
+
+    TableBinder(BindContext context) {
+        this.context = context;
+        this.statements = new StatementBinder(this);
+        this.catalog = new CatalogBinder(context);
+        this.operators = new OperatorBinder(this);
+    }
+
+    BindContext context() {
+        return context;
+    }
+
+    StatementBinder statements() {
+        return statements;
+    }
+
+    CatalogBinder catalog() {
+        return catalog;
+    }
+
+    /// A whole text: the table that its last statement gives.
+    Table query(Syntax.Query query) {
+        var scope = new Scope(null);
+        var all = query.statements();
+        if (all.isEmpty() || !Binder.isResult(all.getLast())) {
+            throw new BindError(
+                    DiagnosticCode.NOT_TABULAR, query.span(), "there is no query behind the last statement");
+        }
+        for (var statement : all.subList(0, all.size() - 1)) {
+            statements.bind(statement, scope);
+        }
+        var last = (Statement.ExpressionStatement) all.getLast();
+        return table(last.expression(), scope);
+    }
+
+    boolean isTable(String name) {
+        return context.options().catalog().table(name).isPresent();
+    }
+
+    boolean isTabularCall(Expression.Call call) {
+        var name = call.name().text();
+        return name.equals("materialize") || name.equals("table") || ENTITY_FUNCTIONS.contains(name);
+    }
+
+    /// Whether a path begins at a database, cluster or workspace, so that its last name is a table's.
+    static boolean isEntityPath(Expression expression) {
+        return switch (expression) {
+            case Expression.Call call -> ENTITY_FUNCTIONS.contains(call.name().text());
+            case Expression.Member member -> isEntityPath(member.target());
+            case Expression.PathCall call -> isEntityPath(call.target());
+            default -> false;
+        };
+    }
+
+    Table table(Expression expression, Scope scope) {
+        // A long pipeline is a deep tree: it is walked in a loop.
+        var chain = new ArrayList<Expression.Pipe>();
+        var source = expression;
+        while (source instanceof Expression.Pipe pipe) {
+            chain.add(pipe);
+            source = pipe.source();
+        }
+        var table = source(source, scope);
+        for (var pipe : chain.reversed()) {
+            table = operators.bind(table, pipe.operator(), scope);
+        }
+        return table;
+    }
+
+    private Table source(Expression expression, Scope scope) {
+        return switch (expression) {
+            case Expression.NameRef e -> named(e.name(), e.span(), scope);
+            case Expression.Parenthesized e -> table(e.inner(), scope);
+            case Expression.Head e -> head(e.operator(), scope);
+            case Expression.Call e -> call(e, scope);
+            case Expression.PathCall e -> path(e, scope);
+            case Expression.Member e when isEntityPath(e) -> path(e, scope);
+            case Expression.Wildcard e -> operators.unions().wildcard(e, scope);
+            default ->
+                    throw new BindError(
+                            DiagnosticCode.NOT_TABULAR,
+                            expression.span(),
+                            "a table is needed here, not a single value");
+        };
+    }
+
+    private Table head(Operator operator, Scope scope) {
+        return operators.head(operator, scope);
+    }
+
+    private Table named(String name, Span span, Scope scope) {
+        var binding = scope.find(name);
+        if (binding.isPresent()) {
+            return switch (binding.get()) {
+                case Scope.Binding.OfTable b -> reuse(b.table(), span);
+                case Scope.Binding.OfFunction b ->
+                        tableOf(expressions(scope).callBinder().invoke(b, List.of(), span), span);
+                case Scope.Binding.OfScalar _ ->
+                        throw new BindError(
+                                DiagnosticCode.NOT_TABULAR, span, "'" + name + "' is a single value, not a table");
+            };
+        }
+        return catalog.table(name, span, scope);
+    }
+
+    /// A table once more, with columns of its own.
+    Table reuse(Table table, Span span) {
+        context.reuse(table.rel(), span);
+        if (table.rel() instanceof Rel.Shared shared) {
+            return table.withRows(
+                    new Rel.Shared(shared.id(), shared.input(), context.fresh(shared.columns())));
+        }
+        var items = new ArrayList<Rel.Assignment>();
+        for (var column : table.columns()) {
+            items.add(
+                    new Rel.Assignment(
+                            context.column(column.name(), column.type()), new Scalar.ColumnRef(column)));
+        }
+        return table.withRows(new Rel.Project(table.rel(), items));
+    }
+
+    private ExpressionBinder expressions(Scope scope) {
+        return new ExpressionBinder(this, scope, Row.NONE);
+    }
+
+    static Table tableOf(Bound bound, Span span) {
+        return switch (bound) {
+            case Bound.OfTable t -> t.table();
+            case Bound.OfScalar _ ->
+                    throw new BindError(
+                            DiagnosticCode.NOT_TABULAR, span, "a table is needed here, not a single value");
+        };
+    }
+
+    private Table call(Expression.Call call, Scope scope) {
+        return switch (call.name().text()) {
+            case "materialize" -> materialize(call, scope);
+            case "table" -> {
+                var name =
+                        call.arguments().isEmpty() ? null : expressions(scope).scalar(call.arguments().getFirst().value());
+                if (!(name instanceof Scalar.Literal literal) || !(literal.value() instanceof String text)) {
+                    throw new BindError(
+                            DiagnosticCode.NOT_CONSTANT, call.span(), "table() takes a table's name as a constant");
+                }
+                yield named(text, call.span(), scope);
+            }
+            default -> {
+                if (ENTITY_FUNCTIONS.contains(call.name().text())) {
+                    throw new BindError(
+                            DiagnosticCode.NOT_TABULAR, call.span(), "a table's name is missing behind this");
+                }
+                yield tableOf(expressions(scope).bind(call), call.span());
+            }
+        };
+    }
+
+    private Table materialize(Expression.Call call, Scope scope) {
+        if (call.arguments().isEmpty()) {
+            throw new BindError(DiagnosticCode.WRONG_ARGUMENT_COUNT, call.span(), "materialize() takes a table");
+        }
+        var inner = table(call.arguments().getFirst().value(), scope);
+        var shared = new Rel.Shared(context.nextShared(), inner.rel(), context.fresh(inner.columns()));
+        return inner.withRows(shared);
+    }
+
+    /// `database('x').T`, `cluster('a').database('b').f(x)`: the place is passed over, the last name counts.
+    Table path(Expression expression, Scope scope) {
+        return switch (expression) {
+            case Expression.Member member -> named(member.name().text(), member.name().span(), scope);
+            case Expression.PathCall call ->
+                    table(new Expression.Call(call.name(), call.arguments(), call.span()), scope);
+            default ->
+                    throw new BindError(DiagnosticCode.NOT_TABULAR, expression.span(), "a table is needed here");
+        };
+    }
+
+    /// The scalar type that is written.
+    static KqlType type(Syntax.TypeRef type) {
+        return KqlType.ofName(type.name())
+                .orElseThrow(
+                        () ->
+                                new BindError(
+                                        DiagnosticCode.BAD_LITERAL,
+                                        type.span(),
+                                        "'" + type.name() + "' is no type"));
+    }
+}
