@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
+import org.conshelf.plan.Rels;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Diagnostics;
 import org.conshelf.source.Span;
 
-/// The state of one binding: ids, messages, what was read, and the bounds that keep a hostile query small.
+/// The state of one binding: ids, messages, what was read, and the bounds that keep a hostile query
+/// small.
 final class BindContext {
     /// A plan larger than this is refused: lets that double each other would grow without bound.
     private static final int MAX_NODES = 20_000;
@@ -65,13 +67,16 @@ final class BindContext {
     void reuse(Rel rel, Span span) {
         counters.nodes += size(rel, MAX_NODES);
         if (counters.nodes > MAX_NODES) {
-            throw new BindError(DiagnosticCode.TOO_DEEP, span, "the query grows too large where its lets are put in");
+            throw new BindError(
+                    DiagnosticCode.TOO_DEEP,
+                    span,
+                    "the query grows too large where its lets are put in");
         }
     }
 
     private static int size(Rel rel, int bound) {
         int size = 1;
-        for (var input : inputs(rel)) {
+        for (var input : Rels.inputs(rel)) {
             if (size > bound) {
                 return size;
             }
@@ -80,29 +85,16 @@ final class BindContext {
         return size;
     }
 
-    private static List<Rel> inputs(Rel rel) {
-        return switch (rel) {
-            case Rel.Scan _, Rel.Values _, Rel.Range _ -> List.of();
-            case Rel.Filter r -> List.of(r.input());
-            case Rel.Project r -> List.of(r.input());
-            case Rel.Aggregate r -> List.of(r.input());
-            case Rel.Join r -> List.of(r.left(), r.right());
-            case Rel.Union r -> r.inputs();
-            case Rel.Sort r -> List.of(r.input());
-            case Rel.Limit r -> List.of(r.input());
-            case Rel.Window r -> List.of(r.input());
-            case Rel.MvExpand r -> List.of(r.input());
-            case Rel.Shared r -> List.of(r.input());
-            case Rel.Apply r -> List.of(r.input());
-        };
-    }
-
     void enter(String function, Span span) {
         if (counters.calls.contains(function)) {
-            throw new BindError(DiagnosticCode.RECURSION, span, "'" + function.replaceAll("@.*", "") + "' refers to itself");
+            throw new BindError(
+                    DiagnosticCode.RECURSION,
+                    span,
+                    "'" + function.replaceAll("@.*", "") + "' refers to itself");
         }
         if (counters.calls.size() >= MAX_CALLS) {
-            throw new BindError(DiagnosticCode.TOO_DEEP, span, "functions call each other too deeply");
+            throw new BindError(
+                    DiagnosticCode.TOO_DEEP, span, "functions call each other too deeply");
         }
         counters.calls.push(function);
     }

@@ -30,18 +30,25 @@ public final class Binder {
         var context = BindContext.of(options, diagnostics);
         try {
             var table = new TableBinder(context).query(parsed.query());
-            return new Plan(table.rel(), diagnostics.toList(), context.rendering(), context.tablesRead());
+            return new Plan(
+                    table.rel(), diagnostics.toList(), context.rendering(), context.tablesRead());
         } catch (BindError e) {
-            diagnostics.add(Diagnostic.error(e.code(), e.text(), source, e.span()).withSimilar(e.similar()));
+            diagnostics.add(
+                    Diagnostic.error(e.code(), e.text(), source, e.span())
+                            .withSimilar(e.similar()));
             return failed(diagnostics, context.tablesRead());
         } catch (StackOverflowError e) {
-            diagnostics.error(DiagnosticCode.TOO_DEEP, parsed.query().span(), "the query is nested too deeply");
+            diagnostics.error(
+                    DiagnosticCode.TOO_DEEP,
+                    parsed.query().span(),
+                    "the query is nested too deeply");
             return failed(diagnostics, context.tablesRead());
         }
     }
 
     private static Plan failed(Diagnostics diagnostics, Set<String> tables) {
-        return new Plan(new Rel.Values(List.of(), List.of()), diagnostics.toList(), Map.of(), tables);
+        return new Plan(
+                new Rel.Values(List.of(), List.of()), diagnostics.toList(), Map.of(), tables);
     }
 
     /// Whether a statement gives a result.

@@ -15,8 +15,8 @@ import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Syntax;
 
-/// Binds calls: the user's functions, the library's, and those that only the binder can serve because they need its
-/// clock, the columns in scope or a type as an argument.
+/// Binds calls: the user's functions, the library's, and those that only the binder can serve
+/// because they need its clock, the columns in scope or a type as an argument.
 final class CallBinder {
     private final ExpressionBinder expressions;
 
@@ -41,7 +41,8 @@ final class CallBinder {
             return ExpressionBinder.ofScalar(new WindowCalls(expressions).bind(call));
         }
         var aggregate = FunctionLibrary.aggregate(name);
-        if (aggregate.isPresent() && (expressions.isAggregating() || FunctionLibrary.scalar(name).isEmpty())) {
+        if (aggregate.isPresent()
+                && (expressions.isAggregating() || FunctionLibrary.scalar(name).isEmpty())) {
             return ExpressionBinder.ofScalar(aggregate(aggregate.get(), call));
         }
         return ExpressionBinder.ofScalar(library(call));
@@ -61,7 +62,8 @@ final class CallBinder {
 
     /// Takes `typeof(type)` off the end of the arguments: `extract(regex, 1, text, typeof(long))`.
     private static Optional<KqlType> trailingType(List<Syntax.Argument> arguments) {
-        if (arguments.isEmpty() || !(arguments.getLast().value() instanceof Expression.TypeOf typeOf)) {
+        if (arguments.isEmpty()
+                || !(arguments.getLast().value() instanceof Expression.TypeOf typeOf)) {
             return Optional.empty();
         }
         arguments.removeLast();
@@ -104,7 +106,8 @@ final class CallBinder {
             declaration.statements().forEach(s -> tables.statements().bind(s, inner));
             var result = declaration.result();
             if (result == null) {
-                throw new BindError(DiagnosticCode.SYNTAX, span, "'" + function.name() + "' gives nothing");
+                throw new BindError(
+                        DiagnosticCode.SYNTAX, span, "'" + function.name() + "' gives nothing");
             }
             return new ExpressionBinder(tables, inner, Row.NONE).bind(result);
         } finally {
@@ -124,8 +127,12 @@ final class CallBinder {
             case "count" ->
                     expressions.isAggregating()
                                     && call.arguments().size() == 1
-                                    && call.arguments().getFirst().value() instanceof Expression.Star
-                            ? Optional.of(aggregate(FunctionLibrary.aggregate("count").orElseThrow(), noArguments(call)))
+                                    && call.arguments().getFirst().value()
+                                            instanceof Expression.Star
+                            ? Optional.of(
+                                    aggregate(
+                                            FunctionLibrary.aggregate("count").orElseThrow(),
+                                            noArguments(call)))
                             : Optional.empty();
             default -> Optional.empty();
         };
@@ -155,7 +162,8 @@ final class CallBinder {
             throw new BindError(
                     DiagnosticCode.WRONG_ARGUMENT_COUNT,
                     call.span(),
-                    "'%s' takes 1 argument, not %d".formatted(call.name().text(), call.arguments().size()));
+                    "'%s' takes 1 argument, not %d"
+                            .formatted(call.name().text(), call.arguments().size()));
         }
         return expressions.scalar(call.arguments().getFirst().value());
     }
@@ -163,10 +171,14 @@ final class CallBinder {
     private Scalar toScalar(Expression.Call call) {
         if (call.arguments().size() != 1) {
             throw new BindError(
-                    DiagnosticCode.WRONG_ARGUMENT_COUNT, call.span(), "'toscalar' takes one table or value");
+                    DiagnosticCode.WRONG_ARGUMENT_COUNT,
+                    call.span(),
+                    "'toscalar' takes one table or value");
         }
         var argument = call.arguments().getFirst().value();
-        var bound = new ExpressionBinder(expressions.tables(), expressions.scope(), Row.NONE).bind(argument);
+        var bound =
+                new ExpressionBinder(expressions.tables(), expressions.scope(), Row.NONE)
+                        .bind(argument);
         return switch (bound) {
             case Bound.OfScalar scalar -> scalar.scalar();
             case Bound.OfTable table ->
@@ -183,9 +195,12 @@ final class CallBinder {
                     "'column_ifexists' takes a column's name and a default");
         }
         var name = expressions.scalar(call.arguments().getFirst().value());
-        if (!(name instanceof Scalar.Literal literal) || !(literal.value() instanceof String text)) {
+        if (!(name instanceof Scalar.Literal literal)
+                || !(literal.value() instanceof String text)) {
             throw new BindError(
-                    DiagnosticCode.NOT_CONSTANT, call.span(), "the column's name must be a constant string");
+                    DiagnosticCode.NOT_CONSTANT,
+                    call.span(),
+                    "the column's name must be a constant string");
         }
         var column = expressions.row().find(text);
         return column.isPresent()
@@ -195,7 +210,11 @@ final class CallBinder {
 
     /// Evidence has no time of ingestion: the event's own time stands for it.
     private Scalar ingestionTime(Span span) {
-        var column = Stream.of("TimeGenerated", "Timestamp").map(expressions.row()::find).flatMap(Optional::stream).findFirst();
+        var column =
+                Stream.of("TimeGenerated", "Timestamp")
+                        .map(expressions.row()::find)
+                        .flatMap(Optional::stream)
+                        .findFirst();
         if (column.isPresent() && column.get().type() == KqlType.DATETIME) {
             expressions
                     .context()
@@ -203,7 +222,9 @@ final class CallBinder {
                     .note(
                             DiagnosticCode.DEPRECATED,
                             span,
-                            "evidence has no ingestion time; '" + column.get().name() + "' stands for it");
+                            "evidence has no ingestion time; '"
+                                    + column.get().name()
+                                    + "' stands for it");
             return new Scalar.ColumnRef(column.get());
         }
         return Constants.nothing(KqlType.DATETIME);
@@ -212,11 +233,14 @@ final class CallBinder {
     private Scalar packAll(Expression.Call call) {
         boolean dropEmpty =
                 !call.arguments().isEmpty()
-                        && expressions.scalar(call.arguments().getFirst().value()) instanceof Scalar.Literal literal
+                        && expressions.scalar(call.arguments().getFirst().value())
+                                instanceof Scalar.Literal literal
                         && Boolean.TRUE.equals(literal.value());
         if (dropEmpty) {
             throw new BindError(
-                    DiagnosticCode.UNSUPPORTED_FEATURE, call.span(), "pack_all(true) is not supported yet");
+                    DiagnosticCode.UNSUPPORTED_FEATURE,
+                    call.span(),
+                    "pack_all(true) is not supported yet");
         }
         return pack(expressions.row().columns(), call.span());
     }
@@ -226,7 +250,9 @@ final class CallBinder {
         for (var argument : call.arguments()) {
             if (!(expressions.scalar(argument.value()) instanceof Scalar.ColumnRef reference)) {
                 throw new BindError(
-                        DiagnosticCode.WRONG_ARGUMENT_TYPE, argument.span(), "only columns can be packed here");
+                        DiagnosticCode.WRONG_ARGUMENT_TYPE,
+                        argument.span(),
+                        "only columns can be packed here");
             }
             columns.add(reference.column());
         }

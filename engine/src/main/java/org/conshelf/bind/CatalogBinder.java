@@ -49,9 +49,12 @@ final class CatalogBinder {
         for (var source : table.sources()) {
             inputs.add(
                     switch (source) {
-                        case CatalogTable.TableSource.Stored stored -> shaped(scan(stored.schema()), table.schema());
+                        case CatalogTable.TableSource.Stored stored ->
+                                shaped(scan(stored.schema()), table.schema());
                         case CatalogTable.TableSource.Mapping mapping ->
-                                shaped(mapping(table.schema().name(), mapping.query(), span), table.schema());
+                                shaped(
+                                        mapping(table.schema().name(), mapping.query(), span),
+                                        table.schema());
                     });
         }
         return switch (inputs.size()) {
@@ -81,13 +84,19 @@ final class CatalogBinder {
                 throw e;
             }
             throw new IllegalStateException(
-                    "%s:%d: %s".formatted(query.name(), query.position(e.span().start()).line(), e.text()), e);
+                    "%s:%d: %s"
+                            .formatted(
+                                    query.name(),
+                                    query.position(e.span().start()).line(),
+                                    e.text()),
+                    e);
         } finally {
             context.leave();
         }
     }
 
-    /// The columns of the table in its order, converted where a source has another type, null where it has none.
+    /// The columns of the table in its order, converted where a source has another type, null where
+    /// it has none.
     private Rel shaped(Rel rel, TableSchema schema) {
         var items = new ArrayList<Rel.Assignment>();
         boolean same = rel.columns().size() == schema.columns().size();
@@ -102,7 +111,8 @@ final class CatalogBinder {
             same = false;
             var value =
                     given.isPresent()
-                            ? Overloads.convert(new Scalar.ColumnRef(given.get()), wanted.type(), Span.NONE)
+                            ? Overloads.convert(
+                                    new Scalar.ColumnRef(given.get()), wanted.type(), Span.NONE)
                             : Constants.nothing(wanted.type());
             items.add(new Rel.Assignment(context.column(wanted.name(), wanted.type()), value));
         }

@@ -7,20 +7,77 @@ import org.conshelf.function.FunctionLibrary;
 import org.conshelf.schema.KqlType;
 import org.conshelf.syntax.Expression;
 
-/// What a column is called that has no name of its own, by Kusto's rules, and how equal names are told apart.
+/// What a column is called that has no name of its own, by Kusto's rules, and how equal names are
+/// told apart.
 final class ColumnNaming {
     /// Scalar functions whose result takes the name of their first argument.
     private static final Set<String> LIKE_FIRST_ARGUMENT =
             Set.of(
-                    "split", "tostring", "tohex", "todynamic", "toobject", "tolong", "toint", "toreal", "todouble",
-                    "todatetime", "totimespan", "totime", "tobool", "toboolean", "todecimal", "toguid", "parse_csv",
-                    "parsejson", "parse_json", "parse_xml", "format_datetime", "format_timespan", "startofday", "bin",
-                    "floor", "bin_at", "bin_auto", "binary_and", "binary_or", "binary_xor", "binary_not",
-                    "binary_shift_right", "binary_shift_left", "bitset_count_ones", "series_fir", "series_outliers",
-                    "series_iir", "series_fill_backward", "series_fill_forward", "series_fill_const",
-                    "series_fill_linear", "round", "ceiling", "pow", "sqrt", "log", "log2", "log10", "exp", "exp2",
-                    "exp10", "cos", "sin", "tan", "acos", "asin", "atan", "atan2", "abs", "rand", "gamma", "loggamma",
-                    "erf", "erfc", "format_bytes");
+                    "split",
+                    "tostring",
+                    "tohex",
+                    "todynamic",
+                    "toobject",
+                    "tolong",
+                    "toint",
+                    "toreal",
+                    "todouble",
+                    "todatetime",
+                    "totimespan",
+                    "totime",
+                    "tobool",
+                    "toboolean",
+                    "todecimal",
+                    "toguid",
+                    "parse_csv",
+                    "parsejson",
+                    "parse_json",
+                    "parse_xml",
+                    "format_datetime",
+                    "format_timespan",
+                    "startofday",
+                    "bin",
+                    "floor",
+                    "bin_at",
+                    "bin_auto",
+                    "binary_and",
+                    "binary_or",
+                    "binary_xor",
+                    "binary_not",
+                    "binary_shift_right",
+                    "binary_shift_left",
+                    "bitset_count_ones",
+                    "series_fir",
+                    "series_outliers",
+                    "series_iir",
+                    "series_fill_backward",
+                    "series_fill_forward",
+                    "series_fill_const",
+                    "series_fill_linear",
+                    "round",
+                    "ceiling",
+                    "pow",
+                    "sqrt",
+                    "log",
+                    "log2",
+                    "log10",
+                    "exp",
+                    "exp2",
+                    "exp10",
+                    "cos",
+                    "sin",
+                    "tan",
+                    "acos",
+                    "asin",
+                    "atan",
+                    "atan2",
+                    "abs",
+                    "rand",
+                    "gamma",
+                    "loggamma",
+                    "erf",
+                    "erfc",
+                    "format_bytes");
 
     private ColumnNaming() {}
 
@@ -43,7 +100,8 @@ final class ColumnNaming {
                     Expression.Pipe _,
                     Expression.Head _,
                     Expression.FunctionDeclaration _,
-                    Expression.TypeOf _ -> Optional.empty();
+                    Expression.TypeOf _ ->
+                    Optional.empty();
         };
     }
 
@@ -63,7 +121,10 @@ final class ColumnNaming {
 
     private static Optional<String> ofCall(Expression.Call call) {
         var name = call.name().text();
-        var first = call.arguments().isEmpty() ? Optional.<String>empty() : nameOf(call.arguments().getFirst().value());
+        var first =
+                call.arguments().isEmpty()
+                        ? Optional.<String>empty()
+                        : nameOf(call.arguments().getFirst().value());
         if (LIKE_FIRST_ARGUMENT.contains(name)) {
             return first;
         }
@@ -73,14 +134,18 @@ final class ColumnNaming {
             case "treepath" -> Optional.of("tree_" + first.orElse(""));
             case "repeat" -> Optional.of("repeat_" + first.orElse(""));
             case "column_ifexists", "columnifexists" ->
-                    call.arguments().isEmpty() ? first : literalText(call.arguments().getFirst().value());
-            case "make_datetime", "make_timespan" -> call.arguments().size() == 1 ? first : Optional.empty();
+                    call.arguments().isEmpty()
+                            ? first
+                            : literalText(call.arguments().getFirst().value());
+            case "make_datetime", "make_timespan" ->
+                    call.arguments().size() == 1 ? first : Optional.empty();
             default ->
                     FunctionLibrary.aggregate(name).map(f -> f.columnPrefix() + first.orElse(""));
         };
     }
 
-    /// Gives each column of a table a name of its own: a name that is taken gets a number behind it.
+    /// Gives each column of a table a name of its own: a name that is taken gets a number behind
+    /// it.
     static final class Unique {
         private final Set<String> taken = new HashSet<>();
         private int unnamed;

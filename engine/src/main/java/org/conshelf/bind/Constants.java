@@ -28,7 +28,8 @@ final class Constants {
                 anyNull && call.function().nulls() == NullRule.PROPAGATE
                         ? null
                         : call.overload().evaluator().evaluate(values);
-        return new Scalar.Literal(call.type(), value == null && call.type() == KqlType.STRING ? "" : value);
+        return new Scalar.Literal(
+                call.type(), value == null && call.type() == KqlType.STRING ? "" : value);
     }
 
     /// A constant whole number.
@@ -41,7 +42,8 @@ final class Constants {
                 return number;
             }
         }
-        throw new BindError(DiagnosticCode.NOT_CONSTANT, span, what + " must be a constant whole number");
+        throw new BindError(
+                DiagnosticCode.NOT_CONSTANT, span, what + " must be a constant whole number");
     }
 
     static Scalar.Literal literal(Scalar value, String what, Span span) {

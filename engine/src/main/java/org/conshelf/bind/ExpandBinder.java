@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
+import org.conshelf.plan.Rels;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
@@ -38,7 +39,8 @@ final class ExpandBinder {
                 throw new BindError(
                         DiagnosticCode.WRONG_ARGUMENT_TYPE,
                         item.span(),
-                        "only a dynamic value can be expanded, and this is " + value.type().kustoName());
+                        "only a dynamic value can be expanded, and this is "
+                                + value.type().kustoName());
             }
             var type = item.type() == null ? KqlType.DYNAMIC : TableBinder.type(item.type());
             var name = name(item.item(), names);
@@ -49,7 +51,11 @@ final class ExpandBinder {
         var index = index(op);
         var rel =
                 new Rel.MvExpand(
-                        expressions.withWindows(input.rel()), expansions, bagAsArrays(op), limit(op, scope), index);
+                        expressions.withWindows(input.rel()),
+                        expansions,
+                        bagAsArrays(op),
+                        limit(op, scope),
+                        index);
         return input.withColumns(new Rel.Project(rel, output(input, expanded, index)));
     }
 
@@ -69,11 +75,10 @@ final class ExpandBinder {
 
     private @Nullable PlanColumn index(Operator.MvExpand op) {
         return JoinBinder.parameter(op.parameters(), "with_itemindex")
-                .map(
-                        p ->
-                                p.value() instanceof Expression.NameRef n
-                                        ? tables.context().column(n.name(), KqlType.LONG)
-                                        : null)
+                .map(p ->
+                        p.value() instanceof Expression.NameRef n
+                                ? tables.context().column(n.name(), KqlType.LONG)
+                                : null)
                 .orElse(null);
     }
 
@@ -93,17 +98,19 @@ final class ExpandBinder {
         return Math.max(0, Constants.whole(value, "the limit", limit.span()));
     }
 
-    /// The input's columns with the expanded ones in their places, new ones behind them, then the index.
-    private List<Rel.Assignment> output(Table input, List<Expanded> expanded, @Nullable PlanColumn index) {
+    /// The input's columns with the expanded ones in their places, new ones behind them, then the
+    /// index.
+    private List<Rel.Assignment> output(
+            Table input, List<Expanded> expanded, @Nullable PlanColumn index) {
         Map<String, Rel.Assignment> result = new LinkedHashMap<>();
-        OperatorBinder.passed(input.columns()).forEach(a -> result.put(a.column().name(), a));
+        Rels.passed(input.columns()).forEach(a -> result.put(a.column().name(), a));
         for (var one : expanded) {
             var value =
-                    Overloads.convert(
-                            new Scalar.ColumnRef(one.element()),
-                            one.type(),
-                            Span.NONE);
-            var column = one.type() == KqlType.DYNAMIC ? one.element() : tables.context().column(one.name(), one.type());
+                    Overloads.convert(new Scalar.ColumnRef(one.element()), one.type(), Span.NONE);
+            var column =
+                    one.type() == KqlType.DYNAMIC
+                            ? one.element()
+                            : tables.context().column(one.name(), one.type());
             result.put(one.name(), new Rel.Assignment(column, value));
         }
         if (index != null) {

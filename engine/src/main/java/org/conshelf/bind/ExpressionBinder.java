@@ -34,7 +34,8 @@ final class ExpressionBinder {
         this.calls = new CallBinder(this);
     }
 
-    /// A binder for what summarize computes: aggregations over the row's columns, and values that do not change within a group.
+    /// A binder for what summarize computes: aggregations over the row's columns, and values that
+    /// do not change within a group.
     static ExpressionBinder aggregating(TableBinder tables, Scope scope, Row row) {
         return new ExpressionBinder(tables, scope, row, true);
     }
@@ -86,7 +87,9 @@ final class ExpressionBinder {
             throw new BindError(
                     DiagnosticCode.NOT_SERIALIZED,
                     span,
-                    "'" + call.function() + "' needs rows in an order: sort or serialize them first");
+                    "'"
+                            + call.function()
+                            + "' needs rows in an order: sort or serialize them first");
         }
         var column = context().column("$window" + (windows.size() + 1), call.type());
         windows.add(new Rel.Assignment(column, call));
@@ -99,7 +102,9 @@ final class ExpressionBinder {
             case Bound.OfScalar bound -> bound.scalar();
             case Bound.OfTable _ ->
                     throw new BindError(
-                            DiagnosticCode.NOT_SCALAR, expression.span(), "a single value is needed here, not a table");
+                            DiagnosticCode.NOT_SCALAR,
+                            expression.span(),
+                            "a single value is needed here, not a table");
         };
     }
 
@@ -131,14 +136,22 @@ final class ExpressionBinder {
             case Expression.Binary e -> ofScalar(binary(e));
             case Expression.Between e -> ofScalar(between(e));
             case Expression.InList e -> ofScalar(new ListBinder(this).inList(e));
-            case Expression.Pipe _, Expression.Head _ -> new Bound.OfTable(tables.table(expression, scope));
+            case Expression.Pipe _, Expression.Head _ ->
+                    new Bound.OfTable(tables.table(expression, scope));
             case Expression.Wildcard e -> new Bound.OfTable(tables.table(e, scope));
             case Expression.Star e ->
                     throw new BindError(DiagnosticCode.SYNTAX, e.span(), "'*' cannot stand here");
+            case Expression.EntityGroup e ->
+                    throw new BindError(
+                            DiagnosticCode.UNSUPPORTED_FEATURE, e.span(), "entity groups are not supported");
             case Expression.FunctionDeclaration e ->
-                    throw new BindError(DiagnosticCode.SYNTAX, e.span(), "a function can only be declared by let");
+                    throw new BindError(
+                            DiagnosticCode.SYNTAX,
+                            e.span(),
+                            "a function can only be declared by let");
             case Expression.TypeOf e ->
-                    throw new BindError(DiagnosticCode.SYNTAX, e.span(), "typeof() cannot stand here");
+                    throw new BindError(
+                            DiagnosticCode.SYNTAX, e.span(), "typeof() cannot stand here");
         };
     }
 
@@ -170,13 +183,17 @@ final class ExpressionBinder {
             throw new BindError(
                     DiagnosticCode.NOT_AN_AGGREGATE,
                     span,
-                    "'" + column.name() + "' stands outside an aggregation; put it behind 'by', or aggregate it");
+                    "'"
+                            + column.name()
+                            + "' stands outside an aggregation; put it behind 'by', or aggregate it");
         }
         return new Scalar.ColumnRef(column);
     }
 
     private BindError unknownColumn(String name, Span span, List<PlanColumn> among) {
-        var known = Stream.concat(among.stream().map(PlanColumn::name), scope.visible().stream()).toList();
+        var known =
+                Stream.concat(among.stream().map(PlanColumn::name), scope.visible().stream())
+                        .toList();
         var where = row.tableName().isEmpty() ? "" : " in " + row.tableName();
         return new BindError(
                 DiagnosticCode.UNKNOWN_COLUMN,
@@ -207,7 +224,8 @@ final class ExpressionBinder {
         return ofScalar(named(scalar(e.target()), e.name().text(), e.target(), e.name().span()));
     }
 
-    /// The value of a name in a dynamic, or, for pasted rules, in the XML or JSON that a string holds.
+    /// The value of a name in a dynamic, or, for pasted rules, in the XML or JSON that a string
+    /// holds.
     private Scalar named(Scalar target, String name, Expression targetExpression, Span span) {
         if (target.type() == KqlType.DYNAMIC) {
             return Overloads.call("$member", span, target, Constants.text(name));
@@ -228,7 +246,10 @@ final class ExpressionBinder {
         throw new BindError(
                 DiagnosticCode.TYPE_MISMATCH,
                 span,
-                "'" + name + "' cannot be read out of a value of type " + target.type().kustoName());
+                "'"
+                        + name
+                        + "' cannot be read out of a value of type "
+                        + target.type().kustoName());
     }
 
     private Scalar index(Expression.Index e) {
@@ -266,12 +287,11 @@ final class ExpressionBinder {
     Scalar operator(String operator, Scalar left, Scalar right, Span span) {
         var function =
                 FunctionLibrary.scalar(operator)
-                        .orElseThrow(
-                                () ->
-                                        new BindError(
-                                                DiagnosticCode.UNSUPPORTED_OPERATOR,
-                                                span,
-                                                "the operator '" + operator + "' is not supported"));
+                        .orElseThrow(() ->
+                                new BindError(
+                                        DiagnosticCode.UNSUPPORTED_OPERATOR,
+                                        span,
+                                        "the operator '" + operator + "' is not supported"));
         return Overloads.call(function, List.of(left, right), span);
     }
 
@@ -280,7 +300,9 @@ final class ExpressionBinder {
         var right = scalar(e.right());
         Scalar any = null;
         for (var column : row.columns()) {
-            if (column.type() != KqlType.STRING && column.type() != KqlType.DYNAMIC && column.type() != right.type()) {
+            if (column.type() != KqlType.STRING
+                    && column.type() != KqlType.DYNAMIC
+                    && column.type() != right.type()) {
                 continue;
             }
             var one = operator(e.operator(), new Scalar.ColumnRef(column), right, e.operatorSpan());

@@ -34,17 +34,16 @@ final class JoinBinder {
         var right = tables.table(op.right(), scope);
         var kind =
                 parameter(op.parameters(), "kind")
-                        .map(
-                                p ->
-                                        switch (word(p)) {
-                                            case "leftouter" -> Rel.JoinKind.LEFT_OUTER;
-                                            case "inner" -> Rel.JoinKind.INNER;
-                                            default ->
-                                                    throw new BindError(
-                                                            DiagnosticCode.BAD_PARAMETER,
-                                                            p.span(),
-                                                            "lookup takes kind leftouter or inner");
-                                        })
+                        .map(p ->
+                                switch (word(p)) {
+                                    case "leftouter" -> Rel.JoinKind.LEFT_OUTER;
+                                    case "inner" -> Rel.JoinKind.INNER;
+                                    default ->
+                                            throw new BindError(
+                                                    DiagnosticCode.BAD_PARAMETER,
+                                                    p.span(),
+                                                    "lookup takes kind leftouter or inner");
+                                })
                         .orElse(Rel.JoinKind.LEFT_OUTER);
         var keys = keys(left, right, op.conditions(), scope, op.span());
         var dropped =
@@ -77,11 +76,18 @@ final class JoinBinder {
                             DiagnosticCode.BAD_PARAMETER,
                             given.get().value().span(),
                             "'" + word(given.get()) + "' is no kind of join",
-                            List.of("innerunique", "inner", "leftouter", "leftsemi", "leftanti", "fullouter"));
+                            List.of(
+                                    "innerunique",
+                                    "inner",
+                                    "leftouter",
+                                    "leftsemi",
+                                    "leftanti",
+                                    "fullouter"));
         };
     }
 
-    static Optional<Syntax.OperatorParameter> parameter(List<Syntax.OperatorParameter> parameters, String name) {
+    static Optional<Syntax.OperatorParameter> parameter(
+            List<Syntax.OperatorParameter> parameters, String name) {
         return parameters.stream().filter(p -> p.name().text().equalsIgnoreCase(name)).findFirst();
     }
 
@@ -89,7 +95,8 @@ final class JoinBinder {
     static String word(Syntax.OperatorParameter parameter) {
         return switch (parameter.value()) {
             case Expression.NameRef name -> name.name().toLowerCase(Locale.ROOT);
-            case Expression.Literal literal -> String.valueOf(literal.value()).toLowerCase(Locale.ROOT);
+            case Expression.Literal literal ->
+                    String.valueOf(literal.value()).toLowerCase(Locale.ROOT);
             default -> "";
         };
     }
@@ -97,18 +104,24 @@ final class JoinBinder {
     private List<Rel.KeyPair> keys(
             Table left, Table right, List<Expression> conditions, Scope scope, Span span) {
         if (conditions.isEmpty()) {
-            throw new BindError(DiagnosticCode.SYNTAX, span, "what is joined on is missing: on Column, …");
+            throw new BindError(
+                    DiagnosticCode.SYNTAX, span, "what is joined on is missing: on Column, …");
         }
         var keys = new ArrayList<Rel.KeyPair>();
         conditions.forEach(c -> addKeys(left, right, c, scope, keys));
         return keys;
     }
 
-    private void addKeys(Table left, Table right, Expression condition, Scope scope, List<Rel.KeyPair> keys) {
+    private void addKeys(
+            Table left, Table right, Expression condition, Scope scope, List<Rel.KeyPair> keys) {
         switch (condition) {
             case Expression.Parenthesized p -> addKeys(left, right, p.inner(), scope, keys);
             case Expression.NameRef name ->
-                    keys.add(pair(side(left, name, "left"), side(right, name, "right"), name.span()));
+                    keys.add(
+                            pair(
+                                    side(left, name, "left"),
+                                    side(right, name, "right"),
+                                    name.span()));
             case Expression.Binary and when and.operator().equals("and") -> {
                 addKeys(left, right, and.left(), scope, keys);
                 addKeys(left, right, and.right(), scope, keys);
@@ -136,21 +149,24 @@ final class JoinBinder {
     }
 
     private static boolean isOf(Scalar scalar, Table table) {
-        return scalar instanceof Scalar.ColumnRef reference && table.columns().contains(reference.column());
+        return scalar instanceof Scalar.ColumnRef reference
+                && table.columns().contains(reference.column());
     }
 
     private static Scalar side(Table table, Expression.NameRef name, String which) {
         return new Scalar.ColumnRef(
                 table.column(name.name())
-                        .orElseThrow(
-                                () ->
-                                        new BindError(
-                                                DiagnosticCode.UNKNOWN_COLUMN,
-                                                name.span(),
-                                                "the %s side has no column '%s'".formatted(which, name.name()),
-                                                Suggestions.similar(
-                                                        name.name(),
-                                                        table.columns().stream().map(PlanColumn::name).toList()))));
+                        .orElseThrow(() ->
+                                new BindError(
+                                        DiagnosticCode.UNKNOWN_COLUMN,
+                                        name.span(),
+                                        "the %s side has no column '%s'"
+                                                .formatted(which, name.name()),
+                                        Suggestions.similar(
+                                                name.name(),
+                                                table.columns().stream()
+                                                        .map(PlanColumn::name)
+                                                        .toList()))));
     }
 
     private static Rel.KeyPair pair(Scalar left, Scalar right, Span span) {
@@ -169,7 +185,8 @@ final class JoinBinder {
                             .formatted(left.type().kustoName(), right.type().kustoName()));
         }
         return new Rel.KeyPair(
-                Overloads.convert(left, common.get(), span), Overloads.convert(right, common.get(), span));
+                Overloads.convert(left, common.get(), span),
+                Overloads.convert(right, common.get(), span));
     }
 
     /// Gives right columns whose name the left has too a number, and drops those in `dropped`.
@@ -183,7 +200,10 @@ final class JoinBinder {
             }
             var name = names.next(column.name());
             changed |= !name.equals(column.name());
-            var renamed = name.equals(column.name()) ? column : tables.context().column(name, column.type());
+            var renamed =
+                    name.equals(column.name())
+                            ? column
+                            : tables.context().column(name, column.type());
             items.add(new Rel.Assignment(renamed, new Scalar.ColumnRef(column)));
         }
         return changed ? new Rel.Project(joined, items) : joined;

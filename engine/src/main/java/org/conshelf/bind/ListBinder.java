@@ -12,7 +12,8 @@ import org.conshelf.syntax.Expression;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Binds `in`, `has_any` and their kin, whose right side is a list of values, a dynamic array, or a table.
+/// Binds `in`, `has_any` and their kin, whose right side is a list of values, a dynamic array, or a
+/// table.
 final class ListBinder {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -24,7 +25,8 @@ final class ListBinder {
 
     Scalar inList(Expression.InList e) {
         var value = expressions.scalar(e.value());
-        if (e.list().size() == 1 && expressions.bind(e.list().getFirst()) instanceof Bound.OfTable bound) {
+        if (e.list().size() == 1
+                && expressions.bind(e.list().getFirst()) instanceof Bound.OfTable bound) {
             return inTable(e, value, bound.table());
         }
         var elements = new ArrayList<Scalar>();
@@ -38,18 +40,21 @@ final class ListBinder {
             boolean negated = e.operator().startsWith("!") || e.operator().equals("has_all");
             return Constants.bool(negated);
         }
-        return call(e.operator(), unified(value, elements), converted(value, elements, e.span()), e.operatorSpan());
+        return call(
+                e.operator(),
+                unified(value, elements),
+                converted(value, elements, e.span()),
+                e.operatorSpan());
     }
 
     private static Scalar call(String operator, Scalar value, List<Scalar> elements, Span span) {
         var function =
                 FunctionLibrary.scalar(operator)
-                        .orElseThrow(
-                                () ->
-                                        new BindError(
-                                                DiagnosticCode.UNSUPPORTED_OPERATOR,
-                                                span,
-                                                "the operator '" + operator + "' is not supported"));
+                        .orElseThrow(() ->
+                                new BindError(
+                                        DiagnosticCode.UNSUPPORTED_OPERATOR,
+                                        span,
+                                        "the operator '" + operator + "' is not supported"));
         var arguments = new ArrayList<Scalar>();
         arguments.add(value);
         arguments.addAll(elements);
@@ -58,7 +63,8 @@ final class ListBinder {
 
     /// A dynamic value among strings is compared as a string.
     private static Scalar unified(Scalar value, List<Scalar> elements) {
-        if (value.type() == KqlType.DYNAMIC && elements.stream().allMatch(x -> x.type() == KqlType.STRING)) {
+        if (value.type() == KqlType.DYNAMIC
+                && elements.stream().allMatch(x -> x.type() == KqlType.STRING)) {
             return Overloads.convert(value, KqlType.STRING, Span.NONE);
         }
         return value;
@@ -70,7 +76,8 @@ final class ListBinder {
             return elements;
         }
         return elements.stream()
-                .map(x -> x.type() == KqlType.STRING ? x : Overloads.convert(x, KqlType.STRING, span))
+                .map(x ->
+                        x.type() == KqlType.STRING ? x : Overloads.convert(x, KqlType.STRING, span))
                 .toList();
     }
 
@@ -116,21 +123,22 @@ final class ListBinder {
                 value.type() == KqlType.STRING || first.type() == KqlType.STRING
                         ? KqlType.STRING
                         : Overloads.commonType(List.of(value.type(), first.type()))
-                                .orElseThrow(
-                                        () ->
-                                                new BindError(
-                                                        DiagnosticCode.TYPE_MISMATCH,
-                                                        e.span(),
-                                                        "%s cannot be among values of type %s"
-                                                                .formatted(
-                                                                        value.type().kustoName(),
-                                                                        first.type().kustoName())));
+                                .orElseThrow(() ->
+                                        new BindError(
+                                                DiagnosticCode.TYPE_MISMATCH,
+                                                e.span(),
+                                                "%s cannot be among values of type %s"
+                                                        .formatted(
+                                                                value.type().kustoName(),
+                                                                first.type().kustoName())));
         var element = Overloads.convert(new Scalar.ColumnRef(first), common, e.span());
         var column = expressions.context().column(first.name(), common);
         var rel = new Rel.Project(table.rel(), List.of(new Rel.Assignment(column, element)));
         var found =
                 new Scalar.InTable(
-                        Overloads.convert(value, common, e.value().span()), rel, operator.endsWith("~"));
+                        Overloads.convert(value, common, e.value().span()),
+                        rel,
+                        operator.endsWith("~"));
         return negated ? Overloads.call("not", e.span(), found) : found;
     }
 
@@ -143,7 +151,9 @@ final class ListBinder {
                         0,
                         span);
         var column = expressions.context().column("list", KqlType.DYNAMIC);
-        var rel = new Rel.Aggregate(table.rel(), List.of(), List.of(new Rel.Assignment(column, aggregate)));
+        var rel =
+                new Rel.Aggregate(
+                        table.rel(), List.of(), List.of(new Rel.Assignment(column, aggregate)));
         return new Scalar.Subquery(rel, KqlType.DYNAMIC);
     }
 }

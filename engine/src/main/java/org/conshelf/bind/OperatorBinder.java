@@ -2,8 +2,8 @@ package org.conshelf.bind;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
+import org.conshelf.plan.Rels;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
@@ -38,7 +38,10 @@ final class OperatorBinder {
             case Operator.DataTable op -> sources.dataTable(op, scope);
             case Operator.Union op -> unions.bind(null, op, scope);
             case Operator.ImplicitSource op ->
-                    throw new BindError(DiagnosticCode.NOT_TABULAR, op.span(), "there are no rows to begin with");
+                    throw new BindError(
+                            DiagnosticCode.NOT_TABULAR,
+                            op.span(),
+                            "there are no rows to begin with");
             default -> throw unsupported(operator);
         };
     }
@@ -58,14 +61,17 @@ final class OperatorBinder {
             case Operator.Join op -> new JoinBinder(tables).join(input, op, scope);
             case Operator.Lookup op -> new JoinBinder(tables).lookup(input, op, scope);
             case Operator.Union op -> unions.bind(input, op, scope);
-            case Operator.Sort op -> Table.ordered(new Rel.Sort(input.rel(), sortKeys(input, op.keys(), scope)));
+            case Operator.Sort op ->
+                    Table.ordered(new Rel.Sort(input.rel(), sortKeys(input, op.keys(), scope)));
             case Operator.Top op ->
                     Table.ordered(
                             new Rel.Limit(
                                     new Rel.Sort(input.rel(), sortKeys(input, op.keys(), scope)),
                                     count(op.count(), scope)));
-            case Operator.Take op -> input.withRows(new Rel.Limit(input.rel(), count(op.count(), scope)));
-            case Operator.Sample op -> input.withRows(new Rel.Limit(input.rel(), count(op.count(), scope)));
+            case Operator.Take op ->
+                    input.withRows(new Rel.Limit(input.rel(), count(op.count(), scope)));
+            case Operator.Sample op ->
+                    input.withRows(new Rel.Limit(input.rel(), count(op.count(), scope)));
             case Operator.SampleDistinct op -> sampleDistinct(input, op, scope);
             case Operator.Serialize op -> serialize(input, op, scope);
             case Operator.MvExpand op -> new ExpandBinder(tables).bind(input, op, scope);
@@ -107,14 +113,17 @@ final class OperatorBinder {
                     Operator.GraphWhere _,
                     Operator.AssertSchema _,
                     Operator.ExecuteAndCache _,
-                    Operator.MacroExpand _ -> throw unsupported(operator);
+                    Operator.MacroExpand _ ->
+                    throw unsupported(operator);
         };
     }
 
     private BindError unsupported(Operator operator) {
         var word = tables.context().diagnostics().source().text(operator.span()).strip();
         int end = 0;
-        while (end < word.length() && (Character.isLetterOrDigit(word.charAt(end)) || "-_".indexOf(word.charAt(end)) >= 0)) {
+        while (end < word.length()
+                && (Character.isLetterOrDigit(word.charAt(end))
+                        || "-_".indexOf(word.charAt(end)) >= 0)) {
             end++;
         }
         return new BindError(
@@ -130,14 +139,7 @@ final class OperatorBinder {
             return input.withRows(new Rel.Filter(input.rel(), predicate));
         }
         var filtered = new Rel.Filter(expressions.withWindows(input.rel()), predicate);
-        return input.withRows(new Rel.Project(filtered, passed(input.columns())));
-    }
-
-    /// Assignments that hand columns on as they are.
-    static List<Rel.Assignment> passed(List<PlanColumn> columns) {
-        var items = new ArrayList<Rel.Assignment>();
-        columns.forEach(c -> items.add(new Rel.Assignment(c, new Scalar.ColumnRef(c))));
-        return items;
+        return input.withRows(new Rel.Project(filtered, Rels.passed(input.columns())));
     }
 
     List<Rel.SortKey> sortKeys(Table input, List<Syntax.OrderKey> keys, Scope scope) {
@@ -199,7 +201,9 @@ final class OperatorBinder {
     private Table invoke(Table input, Operator.Invoke op, Scope scope) {
         if (!(op.function() instanceof Expression.Call call)) {
             throw new BindError(
-                    DiagnosticCode.UNSUPPORTED_FEATURE, op.span(), "only a function of this query can be invoked");
+                    DiagnosticCode.UNSUPPORTED_FEATURE,
+                    op.span(),
+                    "only a function of this query can be invoked");
         }
         var inner = new Scope(scope);
         inner.declare("$invoked", new Scope.Binding.OfTable(input));

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Overloads {
     private static final int NO_FIT = 1_000_000;
 
-    private static final List<KqlType> WIDENING = List.of(KqlType.INT, KqlType.LONG, KqlType.REAL, KqlType.DECIMAL);
+    private static final List<KqlType> WIDENING =
+            List.of(KqlType.INT, KqlType.LONG, KqlType.REAL, KqlType.DECIMAL);
 
     /// The types that a dynamic argument becomes, in the order of preference.
     private static final List<KqlType> FROM_DYNAMIC =
@@ -39,7 +40,11 @@ final class Overloads {
 
     /// What scalar and aggregate signatures have in common.
     private record Signature(
-            List<Parameter> parameters, int minimum, int maximum, TypeRule result, Object overload) {
+            List<Parameter> parameters,
+            int minimum,
+            int maximum,
+            TypeRule result,
+            Object overload) {
         Parameter parameter(int index) {
             return parameters.get(Math.min(index, parameters.size() - 1));
         }
@@ -52,13 +57,21 @@ final class Overloads {
         var signatures = new ArrayList<Signature>();
         for (var o : function.overloads()) {
             signatures.add(
-                    new Signature(o.parameters(), o.minimumArguments(), o.maximumArguments(), o.result(), o));
+                    new Signature(
+                            o.parameters(),
+                            o.minimumArguments(),
+                            o.maximumArguments(),
+                            o.result(),
+                            o));
         }
         var match = choose(function.name(), signatures, arguments, span);
         var converted = convertAll(function.name(), match, arguments, span);
         var call =
                 new Scalar.Call(
-                        function, (Overload) match.signature().overload(), converted, resultType(match));
+                        function,
+                        (Overload) match.signature().overload(),
+                        converted,
+                        resultType(match));
         return Constants.fold(call);
     }
 
@@ -73,7 +86,12 @@ final class Overloads {
         var signatures = new ArrayList<Signature>();
         for (var o : function.overloads()) {
             signatures.add(
-                    new Signature(o.parameters(), o.minimumArguments(), o.maximumArguments(), o.result(), o));
+                    new Signature(
+                            o.parameters(),
+                            o.minimumArguments(),
+                            o.maximumArguments(),
+                            o.result(),
+                            o));
         }
         var match = choose(function.name(), signatures, arguments, span);
         var converted = convertAll(function.name(), match, arguments, span);
@@ -89,9 +107,13 @@ final class Overloads {
         return match.signature().result().result(match.types());
     }
 
-    private static Match choose(String name, List<Signature> signatures, List<Scalar> arguments, Span span) {
+    private static Match choose(
+            String name, List<Signature> signatures, List<Scalar> arguments, Span span) {
         int count = arguments.size();
-        var fitting = signatures.stream().filter(s -> s.minimum() <= count && count <= s.maximum()).toList();
+        var fitting =
+                signatures.stream()
+                        .filter(s -> s.minimum() <= count && count <= s.maximum())
+                        .toList();
         if (fitting.isEmpty()) {
             throw new BindError(
                     DiagnosticCode.WRONG_ARGUMENT_COUNT,
@@ -107,7 +129,8 @@ final class Overloads {
             }
         }
         if (best == null) {
-            throw new BindError(DiagnosticCode.WRONG_ARGUMENT_TYPE, span, wrongTypes(name, types, fitting));
+            throw new BindError(
+                    DiagnosticCode.WRONG_ARGUMENT_TYPE, span, wrongTypes(name, types, fitting));
         }
         return best;
     }
@@ -115,7 +138,10 @@ final class Overloads {
     private static String counts(List<Signature> signatures) {
         int least = signatures.stream().mapToInt(Signature::minimum).min().orElse(0);
         int most = signatures.stream().mapToInt(Signature::maximum).max().orElse(0);
-        var range = least == most ? "" + least : most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
+        var range =
+                least == most
+                        ? "" + least
+                        : most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
         return range + (range.equals("1") ? " argument" : " arguments");
     }
 
@@ -126,10 +152,16 @@ final class Overloads {
         }
         for (int i = 0; i < types.size(); i++) {
             int index = i;
-            if (signatures.stream().allMatch(s -> cost(s.parameter(index), types.get(index)) >= NO_FIT)) {
+            if (signatures.stream()
+                    .allMatch(s -> cost(s.parameter(index), types.get(index)) >= NO_FIT)) {
                 var wanted = signatures.getFirst().parameter(i);
                 return "argument %d of '%s' is %s, and %s is wanted for '%s'"
-                        .formatted(i + 1, name, given.get(i), typeNames(wanted.types()), wanted.name());
+                        .formatted(
+                                i + 1,
+                                name,
+                                given.get(i),
+                                typeNames(wanted.types()),
+                                wanted.name());
             }
         }
         return "'%s' does not take (%s)".formatted(name, String.join(", ", given));
@@ -173,7 +205,8 @@ final class Overloads {
         return new Match(signature, target, cost);
     }
 
-    /// The one type that all can become: the same, the widest number, or dynamic where one is dynamic.
+    /// The one type that all can become: the same, the widest number, or dynamic where one is
+    /// dynamic.
     static Optional<KqlType> commonType(List<KqlType> types) {
         var result = types.getFirst();
         for (var type : types) {
@@ -226,7 +259,8 @@ final class Overloads {
         };
     }
 
-    private static List<Scalar> convertAll(String name, Match match, List<Scalar> arguments, Span span) {
+    private static List<Scalar> convertAll(
+            String name, Match match, List<Scalar> arguments, Span span) {
         var converted = new ArrayList<Scalar>(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
             var parameter = match.signature().parameter(i);
@@ -235,7 +269,8 @@ final class Overloads {
                 throw new BindError(
                         DiagnosticCode.NOT_CONSTANT,
                         span,
-                        "argument '%s' of '%s' must be a constant".formatted(parameter.name(), name));
+                        "argument '%s' of '%s' must be a constant"
+                                .formatted(parameter.name(), name));
             }
             converted.add(argument);
         }
@@ -247,7 +282,9 @@ final class Overloads {
         if (value.type() == type) {
             return value;
         }
-        if (value instanceof Scalar.Literal literal && literal.value() == null && type != KqlType.STRING) {
+        if (value instanceof Scalar.Literal literal
+                && literal.value() == null
+                && type != KqlType.STRING) {
             return new Scalar.Literal(type, null);
         }
         if (type == KqlType.DYNAMIC) {

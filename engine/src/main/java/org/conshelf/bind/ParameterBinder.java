@@ -43,14 +43,17 @@ final class ParameterBinder {
         for (int i = 0; i < parameters.size(); i++) {
             var parameter = parameters.get(i);
             var value =
-                    i < positional.size() ? positional.get(i) : given.remove(parameter.name().text());
+                    i < positional.size()
+                            ? positional.get(i)
+                            : given.remove(parameter.name().text());
             declare(parameter, value, inner);
         }
         if (!given.isEmpty()) {
             throw new BindError(
                     DiagnosticCode.WRONG_ARGUMENT_COUNT,
                     span,
-                    "'%s' has no parameter '%s'".formatted(function.name(), given.keySet().iterator().next()));
+                    "'%s' has no parameter '%s'"
+                            .formatted(function.name(), given.keySet().iterator().next()));
         }
     }
 
@@ -79,11 +82,12 @@ final class ParameterBinder {
                     "'%s' is not told its parameter '%s'".formatted(function.name(), name));
         }
         var scalar = expressions.scalar(source);
-        inner.declare(name, new Scope.Binding.OfScalar(converted(scalar, parameter, source.span(), type)));
+        inner.declare(
+                name,
+                new Scope.Binding.OfScalar(converted(scalar, parameter, source.span(), type)));
     }
 
-    private Scalar converted(
-            Scalar scalar, Syntax.Parameter parameter, Span at, KqlType type) {
+    private Scalar converted(Scalar scalar, Syntax.Parameter parameter, Span at, KqlType type) {
         if (scalar.type() == type
                 || (scalar.type().isNumeric() && type.isNumeric())
                 || scalar.type() == KqlType.DYNAMIC
@@ -101,7 +105,8 @@ final class ParameterBinder {
                                 scalar.type().kustoName()));
     }
 
-    /// The argument's table must have the columns that the parameter names; it keeps all of its own.
+    /// The argument's table must have the columns that the parameter names; it keeps all of its
+    /// own.
     private Table table(Syntax.Parameter parameter, Expression value) {
         var table = expressions.tables().table(value, expressions.scope());
         var wanted = parameter.type().columns();

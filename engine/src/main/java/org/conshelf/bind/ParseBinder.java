@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
+import org.conshelf.plan.Rels;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
@@ -14,8 +15,8 @@ import org.conshelf.syntax.Operator;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
-/// parse and parse-where: columns out of a text by a pattern. The matching itself is the function `$parse`, which gives the captured
-/// texts as an array, or null where the text does not fit.
+/// parse and parse-where: columns out of a text by a pattern. The matching itself is the function
+/// `$parse`, which gives the captured texts as an array, or null where the text does not fit.
 final class ParseBinder {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -33,15 +34,21 @@ final class ParseBinder {
         if (text.type() != KqlType.STRING) {
             text = Overloads.convert(text, KqlType.STRING, op.source().span());
         }
-        var kind = JoinBinder.parameter(op.parameters(), "kind").map(JoinBinder::word).orElse("simple");
+        var kind =
+                JoinBinder.parameter(op.parameters(), "kind")
+                        .map(JoinBinder::word)
+                        .orElse("simple");
         if (!List.of("simple", "regex", "relaxed").contains(kind)) {
-            throw new BindError(DiagnosticCode.BAD_PARAMETER, op.span(), "parse takes kind simple, regex or relaxed");
+            throw new BindError(
+                    DiagnosticCode.BAD_PARAMETER,
+                    op.span(),
+                    "parse takes kind simple, regex or relaxed");
         }
         var captures = new ArrayList<Capture>();
         var spec = spec(op, kind, captures, expressions);
         var matched = tables.context().column("$parsed", KqlType.DYNAMIC);
         var call = Overloads.call("$parse", op.span(), text, Constants.text(spec));
-        var withMatch = OperatorBinder.passed(input.columns());
+        var withMatch = Rels.passed(input.columns());
         withMatch.add(new Rel.Assignment(matched, call));
         Rel rel = new Rel.Project(expressions.withWindows(input.rel()), withMatch);
         if (op.where()) {
@@ -54,10 +61,12 @@ final class ParseBinder {
     private List<Rel.Assignment> output(
             Table input, List<Capture> captures, PlanColumn matched, Operator.Parse op) {
         Map<String, Rel.Assignment> result = new LinkedHashMap<>();
-        OperatorBinder.passed(input.columns()).forEach(a -> result.put(a.column().name(), a));
+        Rels.passed(input.columns()).forEach(a -> result.put(a.column().name(), a));
         for (int i = 0; i < captures.size(); i++) {
             var capture = captures.get(i);
-            var element = Overloads.call("$index", op.span(), new Scalar.ColumnRef(matched), Constants.whole(i));
+            var element =
+                    Overloads.call(
+                            "$index", op.span(), new Scalar.ColumnRef(matched), Constants.whole(i));
             var text = Overloads.convert(element, KqlType.STRING, op.span());
             var value =
                     switch (capture.type()) {
@@ -72,20 +81,28 @@ final class ParseBinder {
         return List.copyOf(result.values());
     }
 
-    /// The pattern as the constant that `$parse` takes: `["kind", "flags", part, …]`, a part being `["text", t]`, `["skip"]` or
-    /// `["capture", type]`.
-    private String spec(Operator.Parse op, String kind, List<Capture> captures, ExpressionBinder expressions) {
+    /// The pattern as the constant that `$parse` takes: `["kind", "flags", part, …]`, a part being
+    /// `["text", t]`, `["skip"]` or `["capture", type]`.
+    private String spec(
+            Operator.Parse op, String kind, List<Capture> captures, ExpressionBinder expressions) {
         ArrayNode spec = JSON.createArrayNode();
         spec.add(kind);
         spec.add(
                 JoinBinder.parameter(op.parameters(), "flags")
-                        .map(p -> p.value() instanceof Expression.NameRef n ? n.name() : JoinBinder.word(p))
+                        .map(p ->
+                                p.value() instanceof Expression.NameRef n
+                                        ? n.name()
+                                        : JoinBinder.word(p))
                         .orElse(""));
         for (var part : op.pattern()) {
             switch (part) {
                 case Operator.ParsePart.Skip _ -> spec.addArray().add("skip");
                 case Operator.ParsePart.Text t -> {
-                    var literal = Constants.literal(expressions.scalar(t.text()), "a text of the pattern", t.span());
+                    var literal =
+                            Constants.literal(
+                                    expressions.scalar(t.text()),
+                                    "a text of the pattern",
+                                    t.span());
                     spec.addArray().add("text").add(String.valueOf(literal.value()));
                 }
                 case Operator.ParsePart.Capture c -> {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
+import org.conshelf.plan.Rels;
 import org.conshelf.plan.Scalar;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Span;
@@ -32,7 +33,7 @@ final class ProjectionBinder {
     Table extend(Table input, List<Syntax.NamedExpression> items, Scope scope) {
         var expressions = new ExpressionBinder(tables, scope, Row.of(input));
         Map<String, Rel.Assignment> result = new LinkedHashMap<>();
-        OperatorBinder.passed(input.columns()).forEach(a -> result.put(a.column().name(), a));
+        Rels.passed(input.columns()).forEach(a -> result.put(a.column().name(), a));
         var names = new ColumnNaming.Unique();
         result.keySet().forEach(names::claim);
         var given = new LinkedHashSet<String>();
@@ -43,7 +44,8 @@ final class ProjectionBinder {
                 name = ColumnNaming.nameOf(item.expression()).orElse(null);
                 if (name == null) {
                     name = names.nextUnnamed("Column");
-                } else if (!(item.expression() instanceof Expression.NameRef) && given.contains(name)) {
+                } else if (!(item.expression() instanceof Expression.NameRef)
+                        && given.contains(name)) {
                     name = names.next(name);
                 }
             } else if (!given.add(name)) {
@@ -54,14 +56,16 @@ final class ProjectionBinder {
             result.put(name, new Rel.Assignment(context().column(name, value.type()), value));
         }
         return input.withColumns(
-                new Rel.Project(expressions.withWindows(input.rel()), List.copyOf(result.values())));
+                new Rel.Project(
+                        expressions.withWindows(input.rel()), List.copyOf(result.values())));
     }
 
     Table project(Table input, Operator.Project op, Scope scope) {
         var expressions = new ExpressionBinder(tables, scope, Row.of(input));
         var names = new ColumnNaming.Unique();
-        op.items().stream().map(ProjectionBinder::explicitName).forEach(
-                n -> {
+        op.items().stream()
+                .map(ProjectionBinder::explicitName)
+                .forEach(n -> {
                     if (n != null) {
                         names.claim(n);
                     }
@@ -70,7 +74,7 @@ final class ProjectionBinder {
         var result = new ArrayList<Rel.Assignment>();
         for (var item : op.items()) {
             if (item.expression() instanceof Expression.Star) {
-                OperatorBinder.passed(input.columns()).forEach(a -> result.add(a));
+                Rels.passed(input.columns()).forEach(a -> result.add(a));
                 continue;
             }
             var value = expressions.scalar(item.expression());
@@ -108,21 +112,22 @@ final class ProjectionBinder {
     }
 
     private static BindError duplicate(String name, Span span) {
-        return new BindError(DiagnosticCode.DUPLICATE_NAME, span, "the column '" + name + "' is given twice");
+        return new BindError(
+                DiagnosticCode.DUPLICATE_NAME, span, "the column '" + name + "' is given twice");
     }
 
     Table away(Table input, Operator.ProjectAway op) {
         var dropped = new LinkedHashSet<PlanColumn>();
         op.columns().forEach(c -> dropped.addAll(matching(input, c)));
         var kept = input.columns().stream().filter(c -> !dropped.contains(c)).toList();
-        return input.withColumns(new Rel.Project(input.rel(), OperatorBinder.passed(kept)));
+        return input.withColumns(new Rel.Project(input.rel(), Rels.passed(kept)));
     }
 
     Table keep(Table input, Operator.ProjectKeep op) {
         var wanted = new LinkedHashSet<PlanColumn>();
         op.columns().forEach(c -> wanted.addAll(matching(input, c)));
         var kept = input.columns().stream().filter(wanted::contains).toList();
-        return input.withColumns(new Rel.Project(input.rel(), OperatorBinder.passed(kept)));
+        return input.withColumns(new Rel.Project(input.rel(), Rels.passed(kept)));
     }
 
     Table rename(Table input, Operator.ProjectRename op) {
@@ -131,7 +136,9 @@ final class ProjectionBinder {
             var name = explicitName(item);
             if (name == null || !(item.expression() instanceof Expression.NameRef old)) {
                 throw new BindError(
-                        DiagnosticCode.BAD_PARAMETER, item.span(), "project-rename takes NewName = OldName");
+                        DiagnosticCode.BAD_PARAMETER,
+                        item.span(),
+                        "project-rename takes NewName = OldName");
             }
             renamed.put(column(input, old), name);
         }
@@ -165,7 +172,7 @@ final class ProjectionBinder {
         }
         var all = new ArrayList<>(first);
         input.columns().stream().filter(c -> !first.contains(c)).forEach(all::add);
-        return input.withColumns(new Rel.Project(input.rel(), OperatorBinder.passed(all)));
+        return input.withColumns(new Rel.Project(input.rel(), Rels.passed(all)));
     }
 
     /// `a10` behind `a9`: runs of digits are compared as numbers.
@@ -190,18 +197,23 @@ final class ProjectionBinder {
         return text.length() < 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /// The columns that a name or a pattern stands for. A name that is none is a mistake; a pattern may stand for no column.
+    /// The columns that a name or a pattern stands for. A name that is none is a mistake; a pattern
+    /// may stand for no column.
     private List<PlanColumn> matching(Table input, Expression column) {
         return switch (column) {
             case Expression.NameRef name -> List.of(column(input, name));
             case Expression.Wildcard wildcard -> {
                 var pattern = pattern(wildcard.pattern());
-                yield input.columns().stream().filter(c -> pattern.matcher(c.name()).matches()).toList();
+                yield input.columns().stream()
+                        .filter(c -> pattern.matcher(c.name()).matches())
+                        .toList();
             }
             case Expression.Star _ -> input.columns();
             default ->
                     throw new BindError(
-                            DiagnosticCode.BAD_PARAMETER, column.span(), "a column's name or pattern is needed here");
+                            DiagnosticCode.BAD_PARAMETER,
+                            column.span(),
+                            "a column's name or pattern is needed here");
         };
     }
 
@@ -215,17 +227,16 @@ final class ProjectionBinder {
 
     private PlanColumn column(Table input, Expression.NameRef name) {
         return input.column(name.name())
-                .orElseThrow(
-                        () ->
-                                new BindError(
-                                        DiagnosticCode.UNKNOWN_COLUMN,
-                                        name.span(),
-                                        "unknown column '"
-                                                + name.name()
-                                                + "'"
-                                                + (input.name().isEmpty() ? "" : " in " + input.name()),
-                                        Suggestions.similar(
-                                                name.name(),
-                                                input.columns().stream().map(PlanColumn::name).toList())));
+                .orElseThrow(() ->
+                        new BindError(
+                                DiagnosticCode.UNKNOWN_COLUMN,
+                                name.span(),
+                                "unknown column '"
+                                        + name.name()
+                                        + "'"
+                                        + (input.name().isEmpty() ? "" : " in " + input.name()),
+                                Suggestions.similar(
+                                        name.name(),
+                                        input.columns().stream().map(PlanColumn::name).toList())));
     }
 }

@@ -59,6 +59,7 @@ final class Scope {
         record OfTable(Table table) implements Binding {}
 
         /// A function, bound anew for each call, with the names that it saw where it was declared.
-        record OfFunction(String name, Expression.FunctionDeclaration declaration, Scope closure) implements Binding {}
+        record OfFunction(String name, Expression.FunctionDeclaration declaration, Scope closure)
+                implements Binding {}
     }
 }

@@ -44,7 +44,8 @@ final class SourceBinder {
     /// One row whose only column nobody names.
     private Rel oneRow() {
         return new Rel.Values(
-                List.of(context().column("$row", KqlType.LONG)), List.of(List.of(Constants.whole(0))));
+                List.of(context().column("$row", KqlType.LONG)),
+                List.of(List.of(Constants.whole(0))));
     }
 
     Table range(Operator.Range op, Scope scope) {
@@ -76,7 +77,10 @@ final class SourceBinder {
                     DiagnosticCode.TYPE_MISMATCH,
                     span,
                     "a range from %s to %s with steps of %s makes no sense"
-                            .formatted(from.type().kustoName(), to.type().kustoName(), step.type().kustoName()));
+                            .formatted(
+                                    from.type().kustoName(),
+                                    to.type().kustoName(),
+                                    step.type().kustoName()));
         }
         return common.get() == KqlType.INT ? KqlType.LONG : common.get();
     }
@@ -97,7 +101,8 @@ final class SourceBinder {
             throw new BindError(
                     DiagnosticCode.SYNTAX,
                     op.span(),
-                    "%d values do not fill rows of %d columns".formatted(op.values().size(), columns.size()));
+                    "%d values do not fill rows of %d columns"
+                            .formatted(op.values().size(), columns.size()));
         }
         var expressions = new ExpressionBinder(tables, scope, Row.NONE);
         var rows = new ArrayList<List<Scalar.Literal>>();
@@ -111,9 +116,11 @@ final class SourceBinder {
         return Table.unordered(new Rel.Values(columns, rows));
     }
 
-    private static Scalar.Literal cell(ExpressionBinder expressions, Expression expression, KqlType type) {
+    private static Scalar.Literal cell(
+            ExpressionBinder expressions, Expression expression, KqlType type) {
         var span = expression.span();
-        var value = Constants.literal(expressions.scalar(expression), "a value of a datatable", span);
+        var value =
+                Constants.literal(expressions.scalar(expression), "a value of a datatable", span);
         if (value.type() == type) {
             return value;
         }

@@ -24,10 +24,14 @@ final class StatementBinder {
             }
             case Statement.DeclarePattern s ->
                     throw new BindError(
-                            DiagnosticCode.UNSUPPORTED_FEATURE, s.span(), "declare pattern is not supported yet");
+                            DiagnosticCode.UNSUPPORTED_FEATURE,
+                            s.span(),
+                            "declare pattern is not supported yet");
             case Statement.Restrict s ->
                     throw new BindError(
-                            DiagnosticCode.UNSUPPORTED_FEATURE, s.span(), "restrict access is not supported yet");
+                            DiagnosticCode.UNSUPPORTED_FEATURE,
+                            s.span(),
+                            "restrict access is not supported yet");
             case Statement.ExpressionStatement s ->
                     throw new BindError(
                             DiagnosticCode.UNSUPPORTED_FEATURE,
@@ -40,7 +44,9 @@ final class StatementBinder {
         var name = let.name().text();
         if (scope.declaresHere(name)) {
             throw new BindError(
-                    DiagnosticCode.DUPLICATE_NAME, let.name().span(), "'" + name + "' is declared already");
+                    DiagnosticCode.DUPLICATE_NAME,
+                    let.name().span(),
+                    "'" + name + "' is declared already");
         }
         if (let.value() instanceof Expression.FunctionDeclaration function) {
             // The body sees what was declared before, and not the function itself.

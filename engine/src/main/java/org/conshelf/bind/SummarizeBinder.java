@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.conshelf.function.FunctionLibrary;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
+import org.conshelf.plan.Rels;
 import org.conshelf.plan.Scalar;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Span;
@@ -31,14 +32,19 @@ final class SummarizeBinder {
         var call = Overloads.aggregate(function, List.of(), 0, op.span());
         var asName = op.asName();
         var column = context().column(asName == null ? "Count" : asName.text(), call.type());
-        return Table.unordered(new Rel.Aggregate(input.rel(), List.of(), List.of(new Rel.Assignment(column, call))));
+        return Table.unordered(
+                new Rel.Aggregate(
+                        input.rel(), List.of(), List.of(new Rel.Assignment(column, call))));
     }
 
     Table distinct(Table input, Operator.Distinct op, Scope scope) {
-        boolean all = op.items().size() == 1 && op.items().getFirst().expression() instanceof Expression.Star;
+        boolean all =
+                op.items().size() == 1
+                        && op.items().getFirst().expression() instanceof Expression.Star;
         if (all) {
             return Table.unordered(
-                    new Rel.Aggregate(input.rel(), OperatorBinder.passed(input.columns()), List.of()));
+                    new Rel.Aggregate(
+                            input.rel(), Rels.passed(input.columns()), List.of()));
         }
         return distinct(input, op.items(), scope);
     }
@@ -50,21 +56,27 @@ final class SummarizeBinder {
 
     private record Keys(Rel input, List<Rel.Assignment> items) {}
 
-    private Keys keys(Table input, List<Syntax.NamedExpression> items, Scope scope, ColumnNaming.Unique names) {
+    private Keys keys(
+            Table input,
+            List<Syntax.NamedExpression> items,
+            Scope scope,
+            ColumnNaming.Unique names) {
         var expressions = new ExpressionBinder(tables, scope, Row.of(input));
         var projections = new ProjectionBinder(tables);
         var result = new ArrayList<Rel.Assignment>();
         for (var item : items) {
             if (item.expression() instanceof Expression.Star) {
                 input.columns().forEach(c -> names.claim(c.name()));
-                result.addAll(OperatorBinder.passed(input.columns()));
+                result.addAll(Rels.passed(input.columns()));
                 continue;
             }
             var value = expressions.scalar(item.expression());
             var explicit = ProjectionBinder.explicitName(item);
             if (explicit != null && !names.claim(explicit)) {
                 throw new BindError(
-                        DiagnosticCode.DUPLICATE_NAME, item.span(), "the column '" + explicit + "' is given twice");
+                        DiagnosticCode.DUPLICATE_NAME,
+                        item.span(),
+                        "the column '" + explicit + "' is given twice");
             }
             var name =
                     explicit != null
@@ -88,7 +100,9 @@ final class SummarizeBinder {
                 several(input, item, several, keys.items(), names, scope, aggregates);
                 continue;
             }
-            var value = ExpressionBinder.aggregating(tables, scope, Row.of(input)).scalar(item.expression());
+            var value =
+                    ExpressionBinder.aggregating(tables, scope, Row.of(input))
+                            .scalar(item.expression());
             var explicit = ProjectionBinder.explicitName(item);
             var name =
                     explicit != null
@@ -102,7 +116,8 @@ final class SummarizeBinder {
         return Table.unordered(new Rel.Aggregate(keys.input(), keys.items(), aggregates));
     }
 
-    private static void checkDistinctNames(List<Rel.Assignment> keys, List<Rel.Assignment> aggregates, Span span) {
+    private static void checkDistinctNames(
+            List<Rel.Assignment> keys, List<Rel.Assignment> aggregates, Span span) {
         var names = new ColumnNaming.Unique();
         for (var list : List.of(keys, aggregates)) {
             for (var item : list) {
@@ -125,7 +140,8 @@ final class SummarizeBinder {
             case "arg_max", "arg_min", "argmax", "argmin", "percentiles", "percentilesw" -> call;
             case "take_any", "any" ->
                     call.arguments().size() > 1
-                                    || call.arguments().stream().anyMatch(a -> a.value() instanceof Expression.Star)
+                                    || call.arguments().stream()
+                                            .anyMatch(a -> a.value() instanceof Expression.Star)
                             ? call
                             : null;
             default -> null;
@@ -142,14 +158,18 @@ final class SummarizeBinder {
             List<Rel.Assignment> out) {
         var function = call.name().text().toLowerCase(Locale.ROOT);
         switch (function) {
-            case "arg_max", "argmax" -> extreme("arg_max", false, input, item, call, keys, names, scope, out);
-            case "arg_min", "argmin" -> extreme("arg_min", false, input, item, call, keys, names, scope, out);
-            case "take_any", "any" -> extreme("arg_max", true, input, item, call, keys, names, scope, out);
+            case "arg_max", "argmax" ->
+                    extreme("arg_max", false, input, item, call, keys, names, scope, out);
+            case "arg_min", "argmin" ->
+                    extreme("arg_min", false, input, item, call, keys, names, scope, out);
+            case "take_any", "any" ->
+                    extreme("arg_max", true, input, item, call, keys, names, scope, out);
             default -> percentiles(input, item, call, names, scope, out);
         }
     }
 
-    /// `arg_max(key, a, b)` and `take_any(a, b)`: columns of one row. take_any takes the first row, since all have the same key.
+    /// `arg_max(key, a, b)` and `take_any(a, b)`: columns of one row. take_any takes the first row,
+    /// since all have the same key.
     private void extreme(
             String name,
             boolean anyRow,
@@ -181,13 +201,18 @@ final class SummarizeBinder {
         }
         if (outputNames.isEmpty() && !anyRow) {
             throw new BindError(
-                    DiagnosticCode.WRONG_ARGUMENT_COUNT, call.span(), "'" + name + "' takes a value to compare by");
+                    DiagnosticCode.WRONG_ARGUMENT_COUNT,
+                    call.span(),
+                    "'" + name + "' takes a value to compare by");
         }
         int skipped = anyRow ? 1 : 0;
         for (int i = 0; i < outputNames.size(); i++) {
             var aggregate =
                     Overloads.aggregate(
-                            FunctionLibrary.aggregate(name).orElseThrow(), values, i + skipped, call.span());
+                            FunctionLibrary.aggregate(name).orElseThrow(),
+                            values,
+                            i + skipped,
+                            call.span());
             var value =
                     new Scalar.AggregateCall(
                             aggregate.function(),
@@ -195,17 +220,23 @@ final class SummarizeBinder {
                             aggregate.arguments(),
                             i + skipped,
                             values.get(i + skipped).type());
-            out.add(new Rel.Assignment(column(outputName(item, i, outputNames, names), value), value));
+            out.add(
+                    new Rel.Assignment(
+                            column(outputName(item, i, outputNames, names), value), value));
         }
     }
 
     private static boolean isKey(PlanColumn column, List<Rel.Assignment> keys) {
         return keys.stream()
-                .anyMatch(k -> k.value() instanceof Scalar.ColumnRef r && r.column().equals(column));
+                .anyMatch(
+                        k -> k.value() instanceof Scalar.ColumnRef r && r.column().equals(column));
     }
 
     private static String outputName(
-            Syntax.NamedExpression item, int index, List<String> outputNames, ColumnNaming.Unique names) {
+            Syntax.NamedExpression item,
+            int index,
+            List<String> outputNames,
+            ColumnNaming.Unique names) {
         if (index < item.names().size()) {
             return item.names().get(index).text();
         }
@@ -244,7 +275,9 @@ final class SummarizeBinder {
             var value = Overloads.aggregate(function.get(), arguments, 0, call.span());
             var label =
                     all.get(i) instanceof Scalar.Literal literal
-                            ? String.valueOf(literal.value()).replaceAll("\\.0$", "").replace('.', '_')
+                            ? String.valueOf(literal.value())
+                                    .replaceAll("\\.0$", "")
+                                    .replace('.', '_')
                             : "";
             var name =
                     i - fixed < item.names().size()

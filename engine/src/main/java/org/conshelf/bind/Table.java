@@ -7,7 +7,8 @@ import org.conshelf.plan.Rel;
 
 /// A bound tabular expression.
 ///
-/// @param ordered whether its rows have an order that window functions may use (it is serialized, in Kusto's word)
+/// @param ordered whether its rows have an order that window functions may use (it is serialized,
+///   in Kusto's word)
 /// @param name the table that the columns are still those of, for messages; else empty
 record Table(Rel rel, boolean ordered, String name) {
     static Table unordered(Rel rel) {

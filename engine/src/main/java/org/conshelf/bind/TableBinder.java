@@ -15,7 +15,8 @@ import org.conshelf.syntax.Syntax;
 
 /// Binds tabular expressions: where rows come from, and the chain of operators behind it.
 final class TableBinder {
-    /// What names another place: everything is in the one local catalogue, so these are passed over.
+    /// What names another place: everything is in the one local catalogue, so these are passed
+    /// over.
     private static final Set<String> ENTITY_FUNCTIONS =
             Set.of("database", "cluster", "workspace", "app", "resource", "adx", "arg");
 
@@ -49,7 +50,9 @@ final class TableBinder {
         var all = query.statements();
         if (all.isEmpty() || !Binder.isResult(all.getLast())) {
             throw new BindError(
-                    DiagnosticCode.NOT_TABULAR, query.span(), "there is no query behind the last statement");
+                    DiagnosticCode.NOT_TABULAR,
+                    query.span(),
+                    "there is no query behind the last statement");
         }
         for (var statement : all.subList(0, all.size() - 1)) {
             statements.bind(statement, scope);
@@ -64,10 +67,13 @@ final class TableBinder {
 
     boolean isTabularCall(Expression.Call call) {
         var name = call.name().text();
-        return name.equals("materialize") || name.equals("table") || ENTITY_FUNCTIONS.contains(name);
+        return name.equals("materialize")
+                || name.equals("table")
+                || ENTITY_FUNCTIONS.contains(name);
     }
 
-    /// Whether a path begins at a database, cluster or workspace, so that its last name is a table's.
+    /// Whether a path begins at a database, cluster or workspace, so that its last name is a
+    /// table's.
     static boolean isEntityPath(Expression expression) {
         return switch (expression) {
             case Expression.Call call -> ENTITY_FUNCTIONS.contains(call.name().text());
@@ -122,7 +128,9 @@ final class TableBinder {
                         tableOf(expressions(scope).callBinder().invoke(b, List.of(), span), span);
                 case Scope.Binding.OfScalar _ ->
                         throw new BindError(
-                                DiagnosticCode.NOT_TABULAR, span, "'" + name + "' is a single value, not a table");
+                                DiagnosticCode.NOT_TABULAR,
+                                span,
+                                "'" + name + "' is a single value, not a table");
             };
         }
         return catalog.table(name, span, scope);
@@ -139,7 +147,8 @@ final class TableBinder {
         for (var column : table.columns()) {
             items.add(
                     new Rel.Assignment(
-                            context.column(column.name(), column.type()), new Scalar.ColumnRef(column)));
+                            context.column(column.name(), column.type()),
+                            new Scalar.ColumnRef(column)));
         }
         return table.withRows(new Rel.Project(table.rel(), items));
     }
@@ -153,7 +162,9 @@ final class TableBinder {
             case Bound.OfTable t -> t.table();
             case Bound.OfScalar _ ->
                     throw new BindError(
-                            DiagnosticCode.NOT_TABULAR, span, "a table is needed here, not a single value");
+                            DiagnosticCode.NOT_TABULAR,
+                            span,
+                            "a table is needed here, not a single value");
         };
     }
 
@@ -162,17 +173,24 @@ final class TableBinder {
             case "materialize" -> materialize(call, scope);
             case "table" -> {
                 var name =
-                        call.arguments().isEmpty() ? null : expressions(scope).scalar(call.arguments().getFirst().value());
-                if (!(name instanceof Scalar.Literal literal) || !(literal.value() instanceof String text)) {
+                        call.arguments().isEmpty()
+                                ? null
+                                : expressions(scope).scalar(call.arguments().getFirst().value());
+                if (!(name instanceof Scalar.Literal literal)
+                        || !(literal.value() instanceof String text)) {
                     throw new BindError(
-                            DiagnosticCode.NOT_CONSTANT, call.span(), "table() takes a table's name as a constant");
+                            DiagnosticCode.NOT_CONSTANT,
+                            call.span(),
+                            "table() takes a table's name as a constant");
                 }
                 yield named(text, call.span(), scope);
             }
             default -> {
                 if (ENTITY_FUNCTIONS.contains(call.name().text())) {
                     throw new BindError(
-                            DiagnosticCode.NOT_TABULAR, call.span(), "a table's name is missing behind this");
+                            DiagnosticCode.NOT_TABULAR,
+                            call.span(),
+                            "a table's name is missing behind this");
                 }
                 yield tableOf(expressions(scope).bind(call), call.span());
             }
@@ -181,32 +199,40 @@ final class TableBinder {
 
     private Table materialize(Expression.Call call, Scope scope) {
         if (call.arguments().isEmpty()) {
-            throw new BindError(DiagnosticCode.WRONG_ARGUMENT_COUNT, call.span(), "materialize() takes a table");
+            throw new BindError(
+                    DiagnosticCode.WRONG_ARGUMENT_COUNT,
+                    call.span(),
+                    "materialize() takes a table");
         }
         var inner = table(call.arguments().getFirst().value(), scope);
-        var shared = new Rel.Shared(context.nextShared(), inner.rel(), context.fresh(inner.columns()));
+        var shared =
+                new Rel.Shared(context.nextShared(), inner.rel(), context.fresh(inner.columns()));
         return inner.withRows(shared);
     }
 
-    /// `database('x').T`, `cluster('a').database('b').f(x)`: the place is passed over, the last name counts.
+    /// `database('x').T`, `cluster('a').database('b').f(x)`: the place is passed over, the last
+    /// name counts.
     Table path(Expression expression, Scope scope) {
         return switch (expression) {
-            case Expression.Member member -> named(member.name().text(), member.name().span(), scope);
+            case Expression.Member member ->
+                    named(member.name().text(), member.name().span(), scope);
             case Expression.PathCall call ->
                     table(new Expression.Call(call.name(), call.arguments(), call.span()), scope);
             default ->
-                    throw new BindError(DiagnosticCode.NOT_TABULAR, expression.span(), "a table is needed here");
+                    throw new BindError(
+                            DiagnosticCode.NOT_TABULAR,
+                            expression.span(),
+                            "a table is needed here");
         };
     }
 
     /// The scalar type that is written.
     static KqlType type(Syntax.TypeRef type) {
         return KqlType.ofName(type.name())
-                .orElseThrow(
-                        () ->
-                                new BindError(
-                                        DiagnosticCode.BAD_LITERAL,
-                                        type.span(),
-                                        "'" + type.name() + "' is no type"));
+                .orElseThrow(() ->
+                        new BindError(
+                                DiagnosticCode.BAD_LITERAL,
+                                type.span(),
+                                "'" + type.name() + "' is no type"));
     }
 }

@@ -40,7 +40,10 @@ final class UnionBinder {
             add(table, scope, fuzzy, inputs);
         }
         if (inputs.isEmpty()) {
-            throw new BindError(DiagnosticCode.UNKNOWN_TABLE, op.span(), "none of the tables of this union is known");
+            throw new BindError(
+                    DiagnosticCode.UNKNOWN_TABLE,
+                    op.span(),
+                    "none of the tables of this union is known");
         }
         boolean inner =
                 JoinBinder.parameter(op.parameters(), "kind")
@@ -48,7 +51,10 @@ final class UnionBinder {
                         .orElse(false);
         var withSource =
                 JoinBinder.parameter(op.parameters(), "withsource")
-                        .map(p -> p.value() instanceof Expression.NameRef n ? n.name() : JoinBinder.word(p))
+                        .map(p ->
+                                p.value() instanceof Expression.NameRef n
+                                        ? n.name()
+                                        : JoinBinder.word(p))
                         .orElse("");
         return Table.unordered(union(inputs, inner, withSource));
     }
@@ -70,7 +76,10 @@ final class UnionBinder {
             }
             tables.context()
                     .diagnostics()
-                    .warning(e.code(), e.span(), e.text() + "; left out of the union, which is fuzzy");
+                    .warning(
+                            e.code(),
+                            e.span(),
+                            e.text() + "; left out of the union, which is fuzzy");
         }
     }
 
@@ -87,7 +96,8 @@ final class UnionBinder {
         return Table.unordered(union(inputs, false, ""));
     }
 
-    /// Tables without evidence add no rows: only those that have a source are read, the others give their columns.
+    /// Tables without evidence add no rows: only those that have a source are read, the others give
+    /// their columns.
     private void wildcardInputs(Expression.Wildcard wildcard, Scope scope, List<Input> inputs) {
         var pattern = ProjectionBinder.pattern(wildcard.pattern());
         for (var table : tables.context().options().catalog().tables()) {
@@ -124,7 +134,8 @@ final class UnionBinder {
         return new Rel.Assignment(tables.context().column(name, value.type()), value);
     }
 
-    /// The input's column that goes to an output column: the one of its name, or the one whose name was given its type.
+    /// The input's column that goes to an output column: the one of its name, or the one whose name
+    /// was given its type.
     private static Scalar value(Table input, Column output, Map<String, Set<KqlType>> types) {
         for (var column : input.columns()) {
             if (outputName(column, types).equals(output.name()) && column.type() == output.type()) {
@@ -166,12 +177,11 @@ final class UnionBinder {
         for (var column : inputs.getFirst().table().columns()) {
             boolean inAll =
                     inputs.stream()
-                            .allMatch(
-                                    i ->
-                                            i.table()
-                                                    .column(column.name())
-                                                    .filter(c -> c.type() == column.type())
-                                                    .isPresent());
+                            .allMatch(i ->
+                                    i.table()
+                                            .column(column.name())
+                                            .filter(c -> c.type() == column.type())
+                                            .isPresent());
             if (inAll) {
                 columns.add(new Column(column.name(), column.type()));
             }

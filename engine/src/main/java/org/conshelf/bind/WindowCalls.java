@@ -9,8 +9,9 @@ import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 
-/// Binds the functions that look at the rows around: `prev`, `next`, `row_number`, `row_cumsum`, `row_rank_dense`, `row_rank_min`,
-/// `row_window_session`. Their arguments reach the plan complete: defaults are written out.
+/// Binds the functions that look at the rows around: `prev`, `next`, `row_number`, `row_cumsum`,
+/// `row_rank_dense`, `row_rank_min`, `row_window_session`. Their arguments reach the plan complete:
+/// defaults are written out.
 final class WindowCalls {
     private static final Set<String> NAMES =
             Set.of(
@@ -50,7 +51,10 @@ final class WindowCalls {
                 if (!term.type().isNumeric() && term.type() != KqlType.TIMESPAN) {
                     throw wrongType(name, term, span);
                 }
-                var wide = term.type() == KqlType.INT ? Overloads.convert(term, KqlType.LONG, span) : term;
+                var wide =
+                        term.type() == KqlType.INT
+                                ? Overloads.convert(term, KqlType.LONG, span)
+                                : term;
                 yield window(name, List.of(wide, restart(arguments, 1, span)), wide.type(), span);
             }
             case "row_rank_dense", "row_rank_min", "row_rank" -> {
@@ -65,7 +69,11 @@ final class WindowCalls {
                 checkCount(name, arguments, 3, 4, span);
                 yield window(
                         name,
-                        List.of(arguments.get(0), arguments.get(1), arguments.get(2), restart(arguments, 3, span)),
+                        List.of(
+                                arguments.get(0),
+                                arguments.get(1),
+                                arguments.get(2),
+                                restart(arguments, 3, span)),
                         KqlType.DATETIME,
                         span);
             }
@@ -76,7 +84,10 @@ final class WindowCalls {
     private Scalar neighbour(String name, List<Scalar> arguments, Span span) {
         checkCount(name, arguments, 1, 3, span);
         var value = arguments.getFirst();
-        long offset = arguments.size() > 1 ? Constants.whole(arguments.get(1), "the offset of '" + name + "'", span) : 1;
+        long offset =
+                arguments.size() > 1
+                        ? Constants.whole(arguments.get(1), "the offset of '" + name + "'", span)
+                        : 1;
         Scalar otherwise = Constants.nothing(value.type());
         if (arguments.size() > 2) {
             otherwise =
@@ -89,7 +100,8 @@ final class WindowCalls {
     }
 
     private Scalar window(String name, List<Scalar> arguments, KqlType type, Span span) {
-        return expressions.window(new Scalar.WindowCall(name, new ArrayList<>(arguments), type), span);
+        return expressions.window(
+                new Scalar.WindowCall(name, new ArrayList<>(arguments), type), span);
     }
 
     private static Scalar restart(List<Scalar> arguments, int index, Span span) {
@@ -98,7 +110,8 @@ final class WindowCalls {
         }
         var restart = arguments.get(index);
         if (restart.type() != KqlType.BOOL) {
-            throw new BindError(DiagnosticCode.WRONG_ARGUMENT_TYPE, span, "the restart condition must be bool");
+            throw new BindError(
+                    DiagnosticCode.WRONG_ARGUMENT_TYPE, span, "the restart condition must be bool");
         }
         return restart;
     }
@@ -110,12 +123,14 @@ final class WindowCalls {
                 "'%s' does not take %s".formatted(name, term.type().kustoName()));
     }
 
-    private static void checkCount(String name, List<Scalar> arguments, int least, int most, Span span) {
+    private static void checkCount(
+            String name, List<Scalar> arguments, int least, int most, Span span) {
         if (arguments.size() < least || arguments.size() > most) {
             throw new BindError(
                     DiagnosticCode.WRONG_ARGUMENT_COUNT,
                     span,
-                    "'%s' takes %d to %d arguments, not %d".formatted(name, least, most, arguments.size()));
+                    "'%s' takes %d to %d arguments, not %d"
+                            .formatted(name, least, most, arguments.size()));
         }
     }
 }
