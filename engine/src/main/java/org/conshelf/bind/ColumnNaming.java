@@ -100,6 +100,7 @@ final class ColumnNaming {
                     Expression.Pipe _,
                     Expression.Head _,
                     Expression.FunctionDeclaration _,
+                    Expression.EntityGroup _,
                     Expression.TypeOf _ ->
                     Optional.empty();
         };

@@ -143,7 +143,9 @@ final class ExpressionBinder {
                     throw new BindError(DiagnosticCode.SYNTAX, e.span(), "'*' cannot stand here");
             case Expression.EntityGroup e ->
                     throw new BindError(
-                            DiagnosticCode.UNSUPPORTED_FEATURE, e.span(), "entity groups are not supported");
+                            DiagnosticCode.UNSUPPORTED_FEATURE,
+                            e.span(),
+                            "entity groups are not supported");
             case Expression.FunctionDeclaration e ->
                     throw new BindError(
                             DiagnosticCode.SYNTAX,

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Rels;
-import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Span;

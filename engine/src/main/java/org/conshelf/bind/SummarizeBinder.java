@@ -43,8 +43,7 @@ final class SummarizeBinder {
                         && op.items().getFirst().expression() instanceof Expression.Star;
         if (all) {
             return Table.unordered(
-                    new Rel.Aggregate(
-                            input.rel(), Rels.passed(input.columns()), List.of()));
+                    new Rel.Aggregate(input.rel(), Rels.passed(input.columns()), List.of()));
         }
         return distinct(input, op.items(), scope);
     }

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.conshelf.schema.KqlType;
 
-/// Turns `tostring(EventData.NAME)` over the raw table of Windows events into a column of the reader, so that a reader decodes the values
-/// that a query reads and never builds the JSON of a whole event for them.
+/// Turns `tostring(EventData.NAME)` over the raw table of Windows events into a column of the
+/// reader, so that a reader decodes the values that a query reads and never builds the JSON of a
+/// whole event for them.
 ///
 /// It follows the column `EventData` from the scan through the operators that hand it on.
 public final class EventDataDemand {
@@ -30,7 +31,8 @@ public final class EventDataDemand {
 
     public static Rel apply(Rel rel) {
         int[] greatest = {0};
-        Rels.forEach(rel, r -> r.columns().forEach(c -> greatest[0] = Math.max(greatest[0], c.id())));
+        Rels.forEach(
+                rel, r -> r.columns().forEach(c -> greatest[0] = Math.max(greatest[0], c.id())));
         return new EventDataDemand(greatest[0] + 1).push(rel, Set.of());
     }
 
@@ -43,7 +45,11 @@ public final class EventDataDemand {
         Rels.inputs(rel).forEach(i -> carriers.addAll(carriers(i)));
         var needed = new LinkedHashSet<Path>();
         for (var scalar : Rels.scalars(rel)) {
-            Scalars.forEach(scalar, s -> path(s).filter(p -> carriers.contains(p.carrier())).ifPresent(needed::add));
+            Scalars.forEach(
+                    scalar,
+                    s ->
+                            path(s).filter(p -> carriers.contains(p.carrier()))
+                                    .ifPresent(needed::add));
         }
         Map<Path, Path> through = passedThrough(rel, wanted);
         needed.addAll(through.values());
@@ -66,7 +72,8 @@ public final class EventDataDemand {
 
     private PlanColumn column(Path path) {
         return columns.computeIfAbsent(
-                path, p -> new PlanColumn(nextColumn++, EVENT_DATA + "." + p.name(), KqlType.STRING));
+                path,
+                p -> new PlanColumn(nextColumn++, EVENT_DATA + "." + p.name(), KqlType.STRING));
     }
 
     /// What each path wanted of a table's output is a path of in its input.
@@ -76,7 +83,8 @@ public final class EventDataDemand {
             int carrier = path.carrier();
             if (rel instanceof Rel.Project project) {
                 for (var item : project.items()) {
-                    if (item.column().id() == carrier && item.value() instanceof Scalar.ColumnRef source) {
+                    if (item.column().id() == carrier
+                            && item.value() instanceof Scalar.ColumnRef source) {
                         carrier = source.column().id();
                         break;
                     }
@@ -94,28 +102,36 @@ public final class EventDataDemand {
                 return project;
             }
             var items = new ArrayList<>(project.items());
-            through.forEach(
-                    (above, below) ->
-                            items.add(new Rel.Assignment(column(above), new Scalar.ColumnRef(column(below)))));
+            through.forEach((above, below) ->
+                    items.add(
+                            new Rel.Assignment(
+                                    column(above), new Scalar.ColumnRef(column(below)))));
             return new Rel.Project(project.input(), items);
         }
         if (through.isEmpty() && rebuilt.columns().equals(own)) {
             return rebuilt;
         }
         var items = Rels.passed(own);
-        through.forEach(
-                (above, below) ->
-                        items.add(new Rel.Assignment(column(above), new Scalar.ColumnRef(column(below)))));
+        through.forEach((above, below) ->
+                items.add(new Rel.Assignment(column(above), new Scalar.ColumnRef(column(below)))));
         return new Rel.Project(rebuilt, items);
     }
 
     private Scalar replaced(Scalar scalar, Set<Path> needed) {
         return switch (scalar) {
             case Scalar.Call call ->
-                    path(call).filter(needed::contains).<Scalar>map(p -> new Scalar.ColumnRef(column(p))).orElse(call);
+                    path(call)
+                            .filter(needed::contains)
+                            .<Scalar>map(p -> new Scalar.ColumnRef(column(p)))
+                            .orElse(call);
             case Scalar.Subquery q -> new Scalar.Subquery(push(q.table(), Set.of()), q.type());
-            case Scalar.InTable in -> new Scalar.InTable(in.value(), push(in.table(), Set.of()), in.ignoreCase());
-            case Scalar.Literal _, Scalar.ColumnRef _, Scalar.WindowCall _, Scalar.AggregateCall _ -> scalar;
+            case Scalar.InTable in ->
+                    new Scalar.InTable(in.value(), push(in.table(), Set.of()), in.ignoreCase());
+            case Scalar.Literal _,
+                    Scalar.ColumnRef _,
+                    Scalar.WindowCall _,
+                    Scalar.AggregateCall _ ->
+                    scalar;
         };
     }
 
@@ -139,7 +155,9 @@ public final class EventDataDemand {
             case Rel.Scan scan -> {
                 var found = new LinkedHashSet<Integer>();
                 if (scan.table().equals(TABLE)) {
-                    scan.columns().stream().filter(c -> c.name().equals(EVENT_DATA)).forEach(c -> found.add(c.id()));
+                    scan.columns().stream()
+                            .filter(c -> c.name().equals(EVENT_DATA))
+                            .forEach(c -> found.add(c.id()));
                 }
                 yield found;
             }
@@ -150,7 +168,8 @@ public final class EventDataDemand {
                 var input = carriers(r.input());
                 var found = new LinkedHashSet<Integer>();
                 for (var item : r.items()) {
-                    if (item.value() instanceof Scalar.ColumnRef ref && input.contains(ref.column().id())) {
+                    if (item.value() instanceof Scalar.ColumnRef ref
+                            && input.contains(ref.column().id())) {
                         found.add(item.column().id());
                     }
                 }
@@ -164,7 +183,8 @@ public final class EventDataDemand {
                     Rel.Window _,
                     Rel.MvExpand _,
                     Rel.Shared _,
-                    Rel.Apply _ -> Set.of();
+                    Rel.Apply _ ->
+                    Set.of();
         };
     }
 }

@@ -21,7 +21,9 @@ public final class Pruner {
 
     private static Rel exactly(Rel rel, List<PlanColumn> wanted) {
         var pruned = prune(rel, new LinkedHashSet<>(wanted));
-        return pruned.columns().equals(wanted) ? pruned : new Rel.Project(pruned, Rels.passed(wanted));
+        return pruned.columns().equals(wanted)
+                ? pruned
+                : new Rel.Project(pruned, Rels.passed(wanted));
     }
 
     /// The plan with at least the needed columns: perhaps more, never fewer than one.
@@ -29,23 +31,35 @@ public final class Pruner {
         return switch (rel) {
             case Rel.Scan r -> new Rel.Scan(r.table(), kept(r.columns(), needed));
             case Rel.Values _, Rel.Range _ -> rel;
-            case Rel.Filter r -> new Rel.Filter(prune(r.input(), with(needed, r)), subqueries(r.predicate()));
+            case Rel.Filter r ->
+                    new Rel.Filter(prune(r.input(), with(needed, r)), subqueries(r.predicate()));
             case Rel.Project r -> {
                 var items = r.items().stream().filter(i -> needed.contains(i.column())).toList();
-                var some = items.isEmpty() ? r.items().subList(0, Math.min(1, r.items().size())) : items;
+                var some =
+                        items.isEmpty()
+                                ? r.items().subList(0, Math.min(1, r.items().size()))
+                                : items;
                 var smaller = new Rel.Project(r.input(), changed(some));
                 yield new Rel.Project(prune(r.input(), with(Set.of(), smaller)), smaller.items());
             }
             case Rel.Aggregate r -> {
-                var aggregates = r.aggregates().stream().filter(i -> needed.contains(i.column())).toList();
+                var aggregates =
+                        r.aggregates().stream().filter(i -> needed.contains(i.column())).toList();
                 var some = aggregates.isEmpty() && r.keys().isEmpty() ? r.aggregates() : aggregates;
                 var smaller = new Rel.Aggregate(r.input(), changed(r.keys()), changed(some));
                 yield new Rel.Aggregate(
-                        prune(r.input(), with(Set.of(), smaller)), smaller.keys(), smaller.aggregates());
+                        prune(r.input(), with(Set.of(), smaller)),
+                        smaller.keys(),
+                        smaller.aggregates());
             }
             case Rel.Join r -> {
                 var all = with(needed, r);
-                yield new Rel.Join(prune(r.left(), all), prune(r.right(), all), r.kind(), r.keys(), r.filter());
+                yield new Rel.Join(
+                        prune(r.left(), all),
+                        prune(r.right(), all),
+                        r.kind(),
+                        r.keys(),
+                        r.filter());
             }
             case Rel.Union r -> union(r, needed);
             case Rel.Sort r -> new Rel.Sort(prune(r.input(), with(needed, r)), r.keys());
@@ -53,13 +67,20 @@ public final class Pruner {
             case Rel.Window r -> {
                 var smaller =
                         new Rel.Window(
-                                r.input(), r.items().stream().filter(i -> needed.contains(i.column())).toList());
+                                r.input(),
+                                r.items().stream()
+                                        .filter(i -> needed.contains(i.column()))
+                                        .toList());
                 var input = prune(r.input(), with(needed, smaller));
                 yield smaller.items().isEmpty() ? input : new Rel.Window(input, smaller.items());
             }
             case Rel.MvExpand r ->
                     new Rel.MvExpand(
-                            prune(r.input(), with(needed, r)), r.items(), r.bagAsArrays(), r.limit(), r.index());
+                            prune(r.input(), with(needed, r)),
+                            r.items(),
+                            r.bagAsArrays(),
+                            r.limit(),
+                            r.index());
             // What is shared or computed in Java is the same for all that use it.
             case Rel.Shared r -> new Rel.Shared(r.id(), prune(r.input()), r.columns());
             case Rel.Apply r -> new Rel.Apply(prune(r.input()), r.function(), r.columns());
@@ -102,7 +123,9 @@ public final class Pruner {
     }
 
     private static List<Rel.Assignment> changed(List<Rel.Assignment> items) {
-        return items.stream().map(i -> new Rel.Assignment(i.column(), subqueries(i.value()))).toList();
+        return items.stream()
+                .map(i -> new Rel.Assignment(i.column(), subqueries(i.value())))
+                .toList();
     }
 
     private static Scalar subqueries(Scalar scalar) {
@@ -111,7 +134,9 @@ public final class Pruner {
                 s ->
                         switch (s) {
                             case Scalar.Subquery q ->
-                                    new Scalar.Subquery(prune(q.table(), q.table().columns().subList(0, 1)), q.type());
+                                    new Scalar.Subquery(
+                                            prune(q.table(), q.table().columns().subList(0, 1)),
+                                            q.type());
                             case Scalar.InTable in ->
                                     new Scalar.InTable(
                                             in.value(),
@@ -121,7 +146,8 @@ public final class Pruner {
                                     Scalar.ColumnRef _,
                                     Scalar.Call _,
                                     Scalar.WindowCall _,
-                                    Scalar.AggregateCall _ -> s;
+                                    Scalar.AggregateCall _ ->
+                                    s;
                         });
     }
 }

@@ -86,27 +86,42 @@ public final class Rels {
             case Rel.Scan _, Rel.Values _ -> rel;
             case Rel.Range r ->
                     new Rel.Range(
-                            r.column(), change.apply(r.from()), change.apply(r.to()), change.apply(r.step()));
+                            r.column(),
+                            change.apply(r.from()),
+                            change.apply(r.to()),
+                            change.apply(r.step()));
             case Rel.Filter r -> new Rel.Filter(inputs.getFirst(), change.apply(r.predicate()));
             case Rel.Project r -> new Rel.Project(inputs.getFirst(), changed(r.items(), change));
             case Rel.Aggregate r ->
                     new Rel.Aggregate(
-                            inputs.getFirst(), changed(r.keys(), change), changed(r.aggregates(), change));
+                            inputs.getFirst(),
+                            changed(r.keys(), change),
+                            changed(r.aggregates(), change));
             case Rel.Join r -> {
                 var keys =
                         r.keys().stream()
-                                .map(k -> new Rel.KeyPair(change.apply(k.left()), change.apply(k.right())))
+                                .map(k ->
+                                        new Rel.KeyPair(
+                                                change.apply(k.left()), change.apply(k.right())))
                                 .toList();
                 var filter = r.filter();
                 yield new Rel.Join(
-                        inputs.get(0), inputs.get(1), r.kind(), keys, filter == null ? null : change.apply(filter));
+                        inputs.get(0),
+                        inputs.get(1),
+                        r.kind(),
+                        keys,
+                        filter == null ? null : change.apply(filter));
             }
             case Rel.Union r -> new Rel.Union(r.columns(), inputs);
             case Rel.Sort r ->
                     new Rel.Sort(
                             inputs.getFirst(),
                             r.keys().stream()
-                                    .map(k -> new Rel.SortKey(change.apply(k.key()), k.ascending(), k.nullsFirst()))
+                                    .map(k ->
+                                            new Rel.SortKey(
+                                                    change.apply(k.key()),
+                                                    k.ascending(),
+                                                    k.nullsFirst()))
                                     .toList());
             case Rel.Limit r -> new Rel.Limit(inputs.getFirst(), r.count());
             case Rel.Window r -> new Rel.Window(inputs.getFirst(), changed(r.items(), change));
@@ -114,7 +129,8 @@ public final class Rels {
                     new Rel.MvExpand(
                             inputs.getFirst(),
                             r.items().stream()
-                                    .map(i -> new Rel.Expansion(i.column(), change.apply(i.value())))
+                                    .map(i ->
+                                            new Rel.Expansion(i.column(), change.apply(i.value())))
                                     .toList(),
                             r.bagAsArrays(),
                             r.limit(),
@@ -124,8 +140,11 @@ public final class Rels {
         };
     }
 
-    private static List<Rel.Assignment> changed(List<Rel.Assignment> items, UnaryOperator<Scalar> change) {
-        return items.stream().map(i -> new Rel.Assignment(i.column(), change.apply(i.value()))).toList();
+    private static List<Rel.Assignment> changed(
+            List<Rel.Assignment> items, UnaryOperator<Scalar> change) {
+        return items.stream()
+                .map(i -> new Rel.Assignment(i.column(), change.apply(i.value())))
+                .toList();
     }
 
     /// Assignments that hand columns on as they are.

@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
 public final class Scalars {
     private Scalars() {}
 
-    /// Hands the expression and all that are in it to `visit`, but not what stands inside the tables of subqueries.
+    /// Hands the expression and all that are in it to `visit`, but not what stands inside the
+    /// tables of subqueries.
     public static void forEach(Scalar scalar, Consumer<Scalar> visit) {
         visit.accept(scalar);
         switch (scalar) {
@@ -23,18 +24,30 @@ public final class Scalars {
         }
     }
 
-    /// Rebuilds an expression from the inside out: `change` gets each part after its own parts were changed.
+    /// Rebuilds an expression from the inside out: `change` gets each part after its own parts were
+    /// changed.
     public static Scalar map(Scalar scalar, UnaryOperator<Scalar> change) {
         var inner =
                 switch (scalar) {
                     case Scalar.Call c ->
-                            new Scalar.Call(c.function(), c.overload(), all(c.arguments(), change), c.type());
+                            new Scalar.Call(
+                                    c.function(),
+                                    c.overload(),
+                                    all(c.arguments(), change),
+                                    c.type());
                     case Scalar.WindowCall c ->
-                            new Scalar.WindowCall(c.function(), all(c.arguments(), change), c.type());
+                            new Scalar.WindowCall(
+                                    c.function(), all(c.arguments(), change), c.type());
                     case Scalar.AggregateCall c ->
                             new Scalar.AggregateCall(
-                                    c.function(), c.overload(), all(c.arguments(), change), c.output(), c.type());
-                    case Scalar.InTable in -> new Scalar.InTable(map(in.value(), change), in.table(), in.ignoreCase());
+                                    c.function(),
+                                    c.overload(),
+                                    all(c.arguments(), change),
+                                    c.output(),
+                                    c.type());
+                    case Scalar.InTable in ->
+                            new Scalar.InTable(
+                                    map(in.value(), change), in.table(), in.ignoreCase());
                     case Scalar.Literal _, Scalar.ColumnRef _, Scalar.Subquery _ -> scalar;
                 };
         return change.apply(inner);
