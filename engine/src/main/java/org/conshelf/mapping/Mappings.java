@@ -26,16 +26,18 @@ public final class Mappings {
             List.of(new TableSchema(WindowsEvents.NAME, WindowsEvents.COLUMNS));
 
     /// The mapped tables and the raw tables that each reads.
-    private static final Map<String, List<String>> READS =Map.ofEntries(Map.entry("DeviceEvents", List.of(WindowsEvents.NAME)),
-Map.entry("DeviceFileEvents", List.of(WindowsEvents.NAME)),
-Map.entry("DeviceImageLoadEvents", List.of(WindowsEvents.NAME)),
-Map.entry("DeviceLogonEvents", List.of(WindowsEvents.NAME)),
-Map.entry("DeviceNetworkEvents", List.of(WindowsEvents.NAME)),
-Map.entry("DeviceProcessEvents", List.of(WindowsEvents.NAME)),
-Map.entry("DeviceRegistryEvents", List.of(WindowsEvents.NAME)),
-Map.entry("Event", List.of(WindowsEvents.NAME)),
-Map.entry("SecurityEvent", List.of(WindowsEvents.NAME)),
-Map.entry("WindowsEvent", List.of(WindowsEvents.NAME)));
+    private static final Map<String, List<String>> READS =
+            Map.ofEntries(
+                    Map.entry("DeviceEvents", List.of(WindowsEvents.NAME)),
+                    Map.entry("DeviceFileEvents", List.of(WindowsEvents.NAME)),
+                    Map.entry("DeviceImageLoadEvents", List.of(WindowsEvents.NAME)),
+                    Map.entry("DeviceLogonEvents", List.of(WindowsEvents.NAME)),
+                    Map.entry("DeviceNetworkEvents", List.of(WindowsEvents.NAME)),
+                    Map.entry("DeviceProcessEvents", List.of(WindowsEvents.NAME)),
+                    Map.entry("DeviceRegistryEvents", List.of(WindowsEvents.NAME)),
+                    Map.entry("Event", List.of(WindowsEvents.NAME)),
+                    Map.entry("SecurityEvent", List.of(WindowsEvents.NAME)),
+                    Map.entry("WindowsEvent", List.of(WindowsEvents.NAME)));
 
     private Mappings() {}
 

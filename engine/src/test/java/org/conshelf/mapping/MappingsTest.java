@@ -11,6 +11,8 @@ import org.conshelf.schema.BuiltInTables;
 import org.conshelf.schema.CatalogTable.TableSource;
 import org.conshelf.schema.Column;
 import org.conshelf.schema.KqlType;
+import org.conshelf.source.Diagnostic;
+import org.conshelf.syntax.Parser;
 import org.junit.jupiter.api.Test;
 
 class MappingsTest {
@@ -23,6 +25,17 @@ class MappingsTest {
             assertFalse(Mappings.query(name).orElseThrow().text().isBlank(), name);
         }
         assertTrue(Mappings.query("Heartbeat").isEmpty());
+    }
+
+    @Test
+    void everyMappingParses() {
+        for (var name : Mappings.names()) {
+            var result = Parser.parse(Mappings.query(name).orElseThrow());
+            assertEquals(
+                    List.of(),
+                    result.diagnostics().stream().map(Diagnostic::render).toList(),
+                    name);
+        }
     }
 
     @Test
