@@ -22,11 +22,15 @@ public record AggregateFunction(
     }
 
     /// One signature of an aggregation.
+    ///
+    /// @param finish what turns the lowered aggregate into the result, or null where it is the
+    ///   result
     public record AggregateOverload(
             List<Parameter> parameters,
             boolean variadic,
             TypeRule result,
-            AggregateLowering lowering) {
+            AggregateLowering lowering,
+            @Nullable Finish finish) {
         public AggregateOverload {
             parameters = List.copyOf(parameters);
         }
@@ -44,6 +48,10 @@ public record AggregateFunction(
         }
     }
 
+    /// A last step in Java, once a group: the method takes the lowered aggregate, whose type is
+    /// `intermediate`, as its only argument. It is called with nulls too.
+    public record Finish(KqlType intermediate, Evaluator evaluator) {}
+
     public static Builder named(String name) {
         return new Builder(name);
     }
@@ -60,6 +68,7 @@ public record AggregateFunction(
         private List<Parameter> parameters = List.of();
         private boolean variadic;
         private @Nullable TypeRule result;
+        private @Nullable Finish finish;
 
         private Builder(String name) {
             this.name = name;
@@ -102,13 +111,20 @@ public record AggregateFunction(
             return this;
         }
 
+        /// A step in Java behind the aggregate of the overload begun last: see [Finish].
+        public Builder finish(KqlType intermediate, Evaluator evaluator) {
+            finish = new Finish(intermediate, evaluator);
+            return this;
+        }
+
         /// Ends the overload begun last.
         public Builder duckdb(AggregateLowering lowering) {
             if (result == null) {
                 throw new IllegalStateException(name + ": no overload begun");
             }
-            overloads.add(new AggregateOverload(parameters, variadic, result, lowering));
+            overloads.add(new AggregateOverload(parameters, variadic, result, lowering, finish));
             result = null;
+            finish = null;
             variadic = false;
             return this;
         }

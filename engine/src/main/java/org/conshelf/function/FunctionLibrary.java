@@ -5,13 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.conshelf.function.aggregate.AggregateFunctions;
+import org.conshelf.function.convert.ConversionFunctions;
+import org.conshelf.function.json.JsonFunctions;
 import org.conshelf.function.operator.OperatorFunctions;
 
 /// Every function, by name. Each family lists its own in one place, and this class lists the
 /// families.
 public final class FunctionLibrary {
     private static final List<KqlFunction> ALL =
-            Stream.<List<KqlFunction>>of(OperatorFunctions.ALL).flatMap(List::stream).toList();
+            Stream.<List<KqlFunction>>of(
+                            OperatorFunctions.ALL,
+                            ConversionFunctions.ALL,
+                            JsonFunctions.ALL,
+                            AggregateFunctions.ALL)
+                    .flatMap(List::stream)
+                    .toList();
 
     private static final Map<String, ScalarFunction> SCALARS = new HashMap<>();
     private static final Map<String, AggregateFunction> AGGREGATES = new HashMap<>();

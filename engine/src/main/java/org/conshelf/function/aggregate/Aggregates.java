@@ -1,0 +1,61 @@
+package org.conshelf.function.aggregate;
+
+import static org.conshelf.sql.SqlExpression.call;
+import static org.conshelf.sql.SqlExpression.cast;
+import static org.conshelf.sql.SqlExpression.infix;
+import static org.conshelf.sql.SqlExpression.text;
+import static org.conshelf.sql.SqlExpression.when;
+import static org.conshelf.sql.SqlExpression.whole;
+
+import java.util.List;
+import org.conshelf.function.Parameter;
+import org.conshelf.schema.KqlType;
+import org.conshelf.sql.SqlExpression;
+import org.conshelf.sql.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/// What several aggregations share.
+final class Aggregates {
+    static final Parameter PREDICATE = Parameter.of("predicate", KqlType.BOOL);
+
+    private Aggregates() {}
+
+    /// The aggregate over the rows where a condition is true.
+    static SqlExpression.Call filtered(
+            SqlExpression.Call aggregate, @Nullable SqlExpression predicate) {
+        if (predicate == null) {
+            return aggregate;
+        }
+        var present = aggregate.filter();
+        return new SqlExpression.Call(
+                aggregate.function(),
+                aggregate.arguments(),
+                aggregate.distinct(),
+                aggregate.orderBy(),
+                present == null ? predicate : infix(present, "AND", predicate));
+    }
+
+    static SqlExpression.Call ordered(
+            String function, List<SqlExpression> arguments, List<SqlExpression.SqlOrder> order) {
+        return new SqlExpression.Call(function, arguments, false, order, null);
+    }
+
+    /// A sum of whole numbers in 128 bits as the 64 bits that Kusto keeps of it.
+    static SqlExpression wrapped(SqlExpression sum) {
+        var range = cast(text("18446744073709551616"), SqlType.HUGEINT);
+        var half = cast(text("9223372036854775808"), SqlType.HUGEINT);
+        var fits =
+                infix(
+                        infix(sum, ">=", whole(Long.MIN_VALUE)),
+                        "AND",
+                        infix(sum, "<=", whole(Long.MAX_VALUE)));
+        // The remainder takes the sign of the sum, so it is brought above zero first.
+        var remainder =
+                infix(infix(infix(infix(sum, "+", half), "%", range), "+", range), "%", range);
+        return cast(when(fits, sum, infix(remainder, "-", half)), SqlType.BIGINT);
+    }
+
+    static SqlExpression orZero(SqlExpression value) {
+        return call("coalesce", value, whole(0));
+    }
+}

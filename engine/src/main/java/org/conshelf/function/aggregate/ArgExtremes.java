@@ -1,0 +1,96 @@
+package org.conshelf.function.aggregate;
+
+import static org.conshelf.sql.SqlExpression.call;
+import static org.conshelf.sql.SqlExpression.cast;
+import static org.conshelf.sql.SqlExpression.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.conshelf.function.AggregateFunction;
+import org.conshelf.function.AggregateLowering;
+import org.conshelf.function.Parameter;
+import org.conshelf.function.TypeRule;
+import org.conshelf.schema.KqlType;
+import org.conshelf.sql.SqlExpression;
+import org.conshelf.sql.SqlType;
+
+/// `arg_max()` and `arg_min()`: a row of the group where a value is greatest or least. The lowered
+/// form is a struct of one row, with the fields `k` (the value itself), `v0`, `v1`, …
+///
+/// Nulls lose against everything, and NaN wins in both. Of equal rows the first of the input is
+/// taken, and so it is where all are null.
+final class ArgExtremes {
+    static final AggregateFunction ARG_MAX =
+            define("arg_max", "argmax", true)
+                    .summary("The values of a row where an expression is greatest.")
+                    .page("arg-max-aggregation-function")
+                    .build();
+
+    static final AggregateFunction ARG_MIN =
+            define("arg_min", "argmin", false)
+                    .summary("The values of a row where an expression is least.")
+                    .page("arg-min-aggregation-function")
+                    .build();
+
+    private ArgExtremes() {}
+
+    private static AggregateFunction.Builder define(String name, String alias, boolean greatest) {
+        return AggregateFunction.named(name)
+                .alias(alias)
+                .columnPrefix(greatest ? "max_" : "min_")
+                .overload(
+                        TypeRule.like(0),
+                        Parameter.any("expr"),
+                        Parameter.any("returned").asOptional())
+                .variadic()
+                .duckdb(lowering(greatest));
+    }
+
+    private static AggregateLowering lowering(boolean greatest) {
+        return (a, types, order) -> {
+            var fields = new ArrayList<SqlExpression.SqlItem>();
+            for (int i = 0; i < a.size(); i++) {
+                fields.add(new SqlExpression.SqlItem(fieldName(i), a.get(i)));
+            }
+            return call(
+                    "arg_max",
+                    new SqlExpression.StructOf(fields),
+                    sortKey(a.getFirst(), types.getFirst(), greatest, order));
+        };
+    }
+
+    /// The name of the field with this index among the arguments.
+    static String fieldName(int argument) {
+        return argument == 0 ? "k" : "v" + (argument - 1);
+    }
+
+    /// A binary key whose greatest value stands at the row to take.
+    private static SqlExpression sortKey(
+            SqlExpression value,
+            KqlType type,
+            boolean greatest,
+            List<SqlExpression.SqlOrder> order) {
+        var keys = new ArrayList<SqlExpression>();
+        if (type == KqlType.REAL) {
+            add(keys, call("isnan", value), "ASC NULLS FIRST");
+        }
+        add(
+                keys,
+                type == KqlType.DECIMAL ? cast(value, SqlType.DOUBLE) : value,
+                greatest ? "ASC NULLS FIRST" : "DESC NULLS FIRST");
+        for (var each : order) {
+            // The first row must have the greatest key, so each direction is turned.
+            add(
+                    keys,
+                    each.key(),
+                    (each.ascending() ? "DESC" : "ASC")
+                            + (each.nullsFirst() ? " NULLS LAST" : " NULLS FIRST"));
+        }
+        return call("create_sort_key", keys);
+    }
+
+    private static void add(List<SqlExpression> keys, SqlExpression key, String direction) {
+        keys.add(key);
+        keys.add(text(direction));
+    }
+}

@@ -1,0 +1,69 @@
+package org.conshelf.function.aggregate;
+
+import static org.conshelf.sql.SqlExpression.call;
+import static org.conshelf.sql.SqlExpression.cast;
+
+import org.conshelf.function.AggregateFunction;
+import org.conshelf.function.AggregateLowering;
+import org.conshelf.function.Parameter;
+import org.conshelf.schema.KqlType;
+import org.conshelf.sql.SqlExpression;
+import org.conshelf.sql.SqlType;
+
+/// `sum()` and `sumif()`. Nulls are left out; the sum of nothing is zero; whole numbers wrap.
+final class Sum {
+    static final AggregateFunction SUM =
+            AggregateFunction.named("sum")
+                    .summary("The sum of the values.")
+                    .page("sum-aggregation-function")
+                    .overload(KqlType.LONG, Parameter.of("expr", KqlType.LONG))
+                    .duckdb(whole(false))
+                    .overload(KqlType.REAL, Parameter.of("expr", KqlType.REAL).exact())
+                    .duckdb(real(false))
+                    .overload(KqlType.TIMESPAN, Parameter.of("expr", KqlType.TIMESPAN).exact())
+                    .duckdb(whole(false))
+                    .example("range x from 1 to 4 step 1 | summarize sum(x)", "print sum_x = 10")
+                    .build();
+
+    static final AggregateFunction SUM_IF =
+            AggregateFunction.named("sumif")
+                    .summary("The sum of the values among the rows where a condition is true.")
+                    .page("sumif-aggregation-function")
+                    .overload(
+                            KqlType.LONG, Parameter.of("expr", KqlType.LONG), Aggregates.PREDICATE)
+                    .duckdb(whole(true))
+                    .overload(
+                            KqlType.REAL,
+                            Parameter.of("expr", KqlType.REAL).exact(),
+                            Aggregates.PREDICATE)
+                    .duckdb(real(true))
+                    .overload(
+                            KqlType.TIMESPAN,
+                            Parameter.of("expr", KqlType.TIMESPAN).exact(),
+                            Aggregates.PREDICATE)
+                    .duckdb(whole(true))
+                    .example(
+                            "range x from 1 to 4 step 1 | summarize sumif(x, x > 2)",
+                            "print sumif_x = 7")
+                    .build();
+
+    private Sum() {}
+
+    private static AggregateLowering whole(boolean conditional) {
+        return (a, _, _) ->
+                Aggregates.orZero(
+                        Aggregates.wrapped(
+                                Aggregates.filtered(
+                                        call("sum", cast(a.getFirst(), SqlType.BIGINT)),
+                                        conditional ? a.get(1) : null)));
+    }
+
+    private static AggregateLowering real(boolean conditional) {
+        return (a, _, _) ->
+                call(
+                        "coalesce",
+                        Aggregates.filtered(
+                                call("sum", a.getFirst()), conditional ? a.get(1) : null),
+                        new SqlExpression.Real(0));
+    }
+}

@@ -1,0 +1,77 @@
+package org.conshelf.function.convert;
+
+import static org.conshelf.sql.SqlExpression.call;
+import static org.conshelf.sql.SqlExpression.cast;
+import static org.conshelf.sql.SqlExpression.text;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.conshelf.function.Parameter;
+import org.conshelf.function.ScalarFunction;
+import org.conshelf.function.ScalarLowering;
+import org.conshelf.function.json.JsonValue;
+import org.conshelf.schema.KqlType;
+import org.conshelf.schema.KustoDateTime;
+import org.conshelf.schema.KustoReal;
+import org.conshelf.schema.KustoTimeSpan;
+import org.conshelf.sql.SqlExpression;
+import org.conshelf.sql.SqlType;
+
+/// `tostring()`.
+final class ToText {
+    private static final ScalarLowering CAST =
+            (a, _) -> Optional.of(orEmpty(cast(a.getFirst(), SqlType.VARCHAR)));
+
+    static final ScalarFunction DEFINITION =
+            ScalarFunction.named("tostring")
+                    .summary("The text of a value; empty for null.")
+                    .page("tostring-function")
+                    .overload(KqlType.STRING, value(KqlType.STRING))
+                    .java(a -> a[0])
+                    .duckdb((a, _) -> Optional.of(a.getFirst()))
+                    .overload(KqlType.STRING, value(KqlType.DYNAMIC))
+                    .java(a -> DynamicScalars.toText(JsonValue.ofDynamic(a[0])))
+                    .overload(KqlType.STRING, value(KqlType.LONG))
+                    .java(a -> Long.toString((Long) a[0]))
+                    .duckdb(CAST)
+                    .overload(KqlType.STRING, value(KqlType.INT))
+                    .java(a -> Integer.toString((Integer) a[0]))
+                    .duckdb(CAST)
+                    .overload(KqlType.STRING, value(KqlType.BOOL))
+                    .java(a -> (Boolean) a[0] ? "True" : "False")
+                    .duckdb((a, _) -> Optional.of(truth(a.getFirst())))
+                    .overload(KqlType.STRING, value(KqlType.REAL))
+                    .java(a -> KustoReal.format((Double) a[0]))
+                    .overload(KqlType.STRING, value(KqlType.DATETIME))
+                    .java(a -> KustoDateTime.format((Long) a[0]))
+                    .overload(KqlType.STRING, value(KqlType.TIMESPAN))
+                    .java(a -> KustoTimeSpan.format((Long) a[0]))
+                    .overload(KqlType.STRING, value(KqlType.GUID))
+                    .java(a -> a[0])
+                    .duckdb((a, _) -> Optional.of(orEmpty(a.getFirst())))
+                    .overload(KqlType.STRING, value(KqlType.DECIMAL))
+                    .java(a -> ((BigDecimal) a[0]).toPlainString())
+                    .example("tostring(123)", "'123'")
+                    .example("tostring(1.0)", "'1.0'")
+                    .example("tostring(dynamic({'a': [1, 'x']}))", "'{\"a\":[1,\"x\"]}'")
+                    .build();
+
+    private ToText() {}
+
+    static Parameter value(KqlType type) {
+        return Parameter.of("value", type).exact();
+    }
+
+    private static SqlExpression orEmpty(SqlExpression value) {
+        return call("coalesce", value, text(""));
+    }
+
+    private static SqlExpression truth(SqlExpression value) {
+        return new SqlExpression.Case(
+                List.of(
+                        new SqlExpression.When(value, text("True")),
+                        new SqlExpression.When(SqlExpression.not(value), text("False"))),
+                text(""));
+    }
+}
