@@ -9,6 +9,7 @@ import org.conshelf.function.aggregate.AggregateFunctions;
 import org.conshelf.function.convert.ConversionFunctions;
 import org.conshelf.function.json.JsonFunctions;
 import org.conshelf.function.operator.OperatorFunctions;
+import org.conshelf.function.text.TextFunctions;
 
 /// Every function, by name. Each family lists its own in one place, and this class lists the
 /// families.
@@ -16,6 +17,7 @@ public final class FunctionLibrary {
     private static final List<KqlFunction> ALL =
             Stream.<List<KqlFunction>>of(
                             OperatorFunctions.ALL,
+                            TextFunctions.ALL,
                             ConversionFunctions.ALL,
                             JsonFunctions.ALL,
                             AggregateFunctions.ALL)

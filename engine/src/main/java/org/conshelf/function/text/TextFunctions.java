@@ -1,0 +1,31 @@
+package org.conshelf.function.text;
+
+import java.util.List;
+import org.conshelf.function.KqlFunction;
+
+/// The functions on strings.
+public final class TextFunctions {
+    public static final List<KqlFunction> ALL =
+            List.of(
+                    Strlen.DEFINITION,
+                    StringSize.DEFINITION,
+                    Strcat.DEFINITION,
+                    StrcatDelim.DEFINITION,
+                    Tolower.DEFINITION,
+                    Toupper.DEFINITION,
+                    Substring.DEFINITION,
+                    Split.DEFINITION,
+                    Indexof.DEFINITION,
+                    ReplaceString.DEFINITION,
+                    ReplaceStrings.DEFINITION,
+                    Reverse.DEFINITION,
+                    Translate.DEFINITION,
+                    Strcmp.DEFINITION,
+                    Strrep.DEFINITION,
+                    Isempty.DEFINITION,
+                    Isempty.OPPOSITE,
+                    IsAscii.DEFINITION,
+                    IsUtf8.DEFINITION);
+
+    private TextFunctions() {}
+}
