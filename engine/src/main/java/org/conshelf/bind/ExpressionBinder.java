@@ -174,7 +174,7 @@ final class ExpressionBinder {
                 case Scope.Binding.OfFunction b -> calls.invoke(b, List.of(), e.span());
             };
         }
-        if (row == Row.NONE || tables.isTable(e.name())) {
+        if (row.equals(Row.NONE) || tables.isTable(e.name())) {
             return new Bound.OfTable(tables.table(e, scope));
         }
         throw unknownColumn(e.name(), e.span(), row.columns());
