@@ -27,7 +27,7 @@ final class JoinBinder {
         var kind = kind(op.parameters());
         var keys = keys(left, right, op.conditions(), scope, op.span());
         var joined = new Rel.Join(left.rel(), right.rel(), kind, keys, null);
-        return Table.unordered(renamed(joined, left, right, List.of()));
+        return Table.unordered(renamed(joined, List.of()));
     }
 
     Table lookup(Table left, Operator.Lookup op, Scope scope) {
@@ -53,7 +53,7 @@ final class JoinBinder {
                         .map(k -> ((Scalar.ColumnRef) k).column())
                         .toList();
         var joined = new Rel.Join(left.rel(), right.rel(), kind, keys, null);
-        return Table.unordered(renamed(joined, left, right, dropped));
+        return Table.unordered(renamed(joined, dropped));
     }
 
     private static Rel.JoinKind kind(List<Syntax.OperatorParameter> parameters) {
@@ -190,7 +190,7 @@ final class JoinBinder {
     }
 
     /// Gives right columns whose name the left has too a number, and drops those in `dropped`.
-    private Rel renamed(Rel.Join joined, Table left, Table right, List<PlanColumn> dropped) {
+    private Rel renamed(Rel.Join joined, List<PlanColumn> dropped) {
         var names = new ColumnNaming.Unique();
         boolean changed = !dropped.isEmpty();
         var items = new ArrayList<Rel.Assignment>();

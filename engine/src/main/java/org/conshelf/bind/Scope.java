@@ -3,6 +3,7 @@ package org.conshelf.bind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.conshelf.plan.Scalar;
 import org.conshelf.syntax.Expression;
@@ -43,7 +44,7 @@ final class Scope {
     }
 
     /// Every name that can be seen, sorted.
-    TreeSet<String> visible() {
+    Set<String> visible() {
         var all = new TreeSet<String>();
         for (var scope = this; scope != null; scope = scope.outer) {
             all.addAll(scope.names.keySet());
