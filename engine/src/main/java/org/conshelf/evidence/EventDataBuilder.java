@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// Other elements (`Binary`, `ComplexData`, whatever UserData holds) are given by [#open],
 /// [#attribute], [#text], [#close].
 ///
-/// As JSON: an object with a member for each element, in order, under its name; `Data` goes under
-/// its attribute `Name`. Values are strings. Elements of one name are an array where the first of
-/// them stands; unnamed `Data` is always an array. An element that holds elements or attributes is
-/// an object, its attributes as `@name` and its own text as `#text`, as in Kusto's `parse_xml`.
-/// UserData gives the members of its one element.
+/// As JSON: an object with a member for each element, in order, under its name; `Data` and
+/// `ComplexData` go under their attribute `Name`. Values are strings. Elements of one name are an
+/// array where the first of them stands; unnamed `Data` is always an array. An element that holds
+/// elements or attributes is an object, its attributes as `@name` and its own text as `#text`, as
+/// in Kusto's `parse_xml`. UserData gives the members of its one element.
 ///
 /// As XML: indented by two spaces, lines ended by CR LF, an empty element with its end tag, as
 /// Sentinel's SecurityEvent has it. Names that XML cannot have get `_` in place of what is wrong.
@@ -41,6 +41,7 @@ public final class EventDataBuilder {
     private static final byte[] NAMESPACE =
             utf8("http://schemas.microsoft.com/win/2004/08/events/event");
     private static final byte[] DATA = utf8("Data");
+    private static final byte[] COMPLEX_DATA = utf8("ComplexData");
     private static final byte[] NAME = utf8("Name");
     private static final byte[] TEXT = utf8("#text");
     private static final byte[] XMLNS = utf8("xmlns");
@@ -91,8 +92,12 @@ public final class EventDataBuilder {
             return Arrays.equals(name, DATA);
         }
 
+        boolean isNamedByAttribute() {
+            return isData() || Arrays.equals(name, COMPLEX_DATA);
+        }
+
         byte @Nullable [] dataName() {
-            for (int i = 0; isData() && i < attributes.size(); i += 2) {
+            for (int i = 0; isNamedByAttribute() && i < attributes.size(); i += 2) {
                 if (Arrays.equals(attributes.get(i), NAME)) {
                     return attributes.get(i + 1);
                 }
@@ -108,7 +113,7 @@ public final class EventDataBuilder {
         // Whether the JSON shows the attribute: not namespaces, nor the name that is the key.
         boolean shows(int attribute) {
             var it = attributes.get(attribute);
-            return !(isData() && Arrays.equals(it, NAME)) && !isNamespace(it);
+            return !(isNamedByAttribute() && Arrays.equals(it, NAME)) && !isNamespace(it);
         }
 
         boolean isPlain() {

@@ -20,6 +20,7 @@ final class EventPlan {
     private static final byte[] EVENT_DATA = utf8("EventData");
     private static final byte[] USER_DATA = utf8("UserData");
     private static final byte[] DATA = utf8("Data");
+    private static final byte[] COMPLEX_DATA = utf8("ComplexData");
     private static final byte[] NAME = utf8("Name");
     private static final byte[] XMLNS = utf8("xmlns");
 
@@ -173,25 +174,29 @@ final class EventPlan {
     }
 
     private static byte @Nullable [] key(Element element) {
-        if (!Arrays.equals(element.name(), DATA)) {
+        if (!isNamedByAttribute(element)) {
             return element.name();
         }
         var name = attribute(element, NAME);
-        // The unnamed ones are an array.
-        return name == null ? DATA : name.value().constant;
+        return name == null ? element.name() : name.value().constant;
+    }
+
+    private static boolean isNamedByAttribute(Element element) {
+        return Arrays.equals(element.name(), DATA) || Arrays.equals(element.name(), COMPLEX_DATA);
     }
 
     private static boolean isSimple(Element element) {
-        boolean isData = Arrays.equals(element.name(), DATA);
         boolean isNamed = false;
         for (var attribute : element.attributes()) {
-            if (isData && Arrays.equals(attribute.name(), NAME)) {
+            if (isNamedByAttribute(element) && Arrays.equals(attribute.name(), NAME)) {
                 isNamed = true;
             } else if (!Arrays.equals(attribute.name(), XMLNS)) {
                 return false;
             }
         }
-        return isData == isNamed && element.content().isFlat();
+        // Unnamed Data is an array.
+        boolean isArray = !isNamed && Arrays.equals(element.name(), DATA);
+        return !isArray && element.content().isFlat();
     }
 
     private static byte[] utf8(String text) {

@@ -145,7 +145,8 @@ final class EvtxCursor implements RowCursor {
         long missing = chunk.promisedRecords() - seen;
         if (!sawLast && (missing > 0 || chunk.promisedRecords() == 0)) {
             var lost = missing > 0 ? "; " + missing + " records of the chunk are lost" : "";
-            report.damaged(chunk.fileOffset() + at, reason + lost);
+            int where = Math.min(at, chunk.available());
+            report.damaged(chunk.fileOffset() + where, reason + lost);
         }
         at = end;
     }

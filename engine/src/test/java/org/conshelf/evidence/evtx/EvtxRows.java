@@ -2,6 +2,8 @@ package org.conshelf.evidence.evtx;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,14 +77,17 @@ record EvtxRows(
         return all;
     }
 
-    private static Map<String, Object> row(RowBatch batch, int row) {
+    private static Map<String, Object> row(RowBatch batch, int row)
+            throws CharacterCodingException {
         var values = new LinkedHashMap<String, Object>();
         for (int i = 0; i < batch.columns().size(); i++) {
             var column = batch.columns().get(i);
             if (RowBatch.isText(column.type())) {
                 var text = batch.text(i)[row];
                 if (text != null) {
-                    values.put(column.name(), new String(text, StandardCharsets.UTF_8));
+                    // A decoder, unlike a string, refuses what is no UTF-8.
+                    var decoder = StandardCharsets.UTF_8.newDecoder();
+                    values.put(column.name(), decoder.decode(ByteBuffer.wrap(text)).toString());
                 }
             } else if (batch.isPresent(i, row)) {
                 values.put(column.name(), batch.number(i, row));

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import org.conshelf.Shared;
 import org.junit.jupiter.api.Assumptions;
@@ -38,11 +37,6 @@ class EvtxSharedTest {
                 var rows = EvtxRows.all(evidence.resolve(file));
                 actual.put(file, rows.records());
                 assertEquals(rows.records(), rows.rows().size(), file);
-                if (Boolean.getBoolean("evtx.print")) {
-                    System.out.println(file + " " + rows.records() + " damaged " + rows.damaged());
-                    rows.issues().forEach(issue -> System.out.println("    " + issue));
-                    new ArrayList<>(rows.rows()).stream().limit(2).forEach(System.out::println);
-                }
             }
         }
         assertFalse(expected.isEmpty());
