@@ -10,7 +10,7 @@ public sealed interface SqlExpression {
     /// A string literal.
     record Text(String value) implements SqlExpression {}
 
-    /// A whole number, printed with the type BIGINT.
+    /// A whole number, printed with the type BIGINT. (A constant of type int is a [Cast] of it.)
     record Whole(long value) implements SqlExpression {}
 
     /// A floating-point number, NaN and the infinities included.
@@ -21,6 +21,12 @@ public sealed interface SqlExpression {
 
     /// A typed NULL.
     record Null(SqlType type) implements SqlExpression {}
+
+    /// `*`: every column, where it stands alone as an item.
+    record Star() implements SqlExpression {}
+
+    /// The item of the select list with this number, from 1, in GROUP BY.
+    record Ordinal(int number) implements SqlExpression {}
 
     /// A column.
     ///
@@ -176,6 +182,20 @@ public sealed interface SqlExpression {
     static SqlExpression when(
             SqlExpression condition, SqlExpression value, SqlExpression otherwise) {
         return new Case(List.of(new When(condition, value)), otherwise);
+    }
+
+    static ColumnName column(String name) {
+        return new ColumnName(null, name);
+    }
+
+    /// A column under its own name.
+    static SqlItem item(String name) {
+        return new SqlItem(name, column(name));
+    }
+
+    /// `*` as an item.
+    static SqlItem star() {
+        return new SqlItem("*", new Star());
     }
 
     /// What a key of ORDER BY is.

@@ -16,7 +16,38 @@ public sealed interface SqlQuery {
             @Nullable SqlExpression qualify,
             List<SqlExpression.SqlOrder> orderBy,
             @Nullable SqlExpression limit)
-            implements SqlQuery {}
+            implements SqlQuery {
+        public Select {
+            items = List.copyOf(items);
+            groupBy = List.copyOf(groupBy);
+            orderBy = List.copyOf(orderBy);
+        }
+
+        /// `SELECT items FROM from`.
+        public static Select of(List<SqlExpression.SqlItem> items, @Nullable From from) {
+            return new Select(false, items, from, null, List.of(), null, List.of(), null);
+        }
+
+        public Select withWhere(SqlExpression condition) {
+            return new Select(distinct, items, from, condition, groupBy, qualify, orderBy, limit);
+        }
+
+        public Select withGroupBy(List<SqlExpression> keys) {
+            return new Select(distinct, items, from, where, keys, qualify, orderBy, limit);
+        }
+
+        public Select withQualify(SqlExpression condition) {
+            return new Select(distinct, items, from, where, groupBy, condition, orderBy, limit);
+        }
+
+        public Select withOrderBy(List<SqlExpression.SqlOrder> keys) {
+            return new Select(distinct, items, from, where, groupBy, qualify, keys, limit);
+        }
+
+        public Select withLimit(SqlExpression count) {
+            return new Select(distinct, items, from, where, groupBy, qualify, orderBy, count);
+        }
+    }
 
     /// `a UNION ALL b …`, by position.
     record UnionAll(List<SqlQuery> inputs) implements SqlQuery {}
