@@ -31,7 +31,7 @@ final class CatalogBinder {
         var found = context.options().catalog().table(name);
         if (found.isEmpty()) {
             var known = new ArrayList<>(scope.visible());
-            known.addAll(context.options().catalog().names());
+            context.options().catalog().tables().forEach(t -> known.add(t.schema().name()));
             throw new BindError(
                     DiagnosticCode.UNKNOWN_TABLE,
                     span,

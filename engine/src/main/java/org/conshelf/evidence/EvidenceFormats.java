@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.conshelf.evidence.csv.CsvFormat;
 import org.conshelf.evidence.evtx.EvtxFormat;
+import org.conshelf.evidence.json.QueryResponseFormat;
+import org.conshelf.evidence.json.TableJsonFormat;
 import org.conshelf.evidence.json.WindowsJsonFormat;
+import org.conshelf.evidence.parquet.ParquetFormat;
 import org.conshelf.schema.TableSchema;
 
 /// The formats that are read, and how a file's is found.
@@ -16,7 +20,15 @@ public final class EvidenceFormats {
 
     /// @param tables the tables that are known by name, with their columns
     public EvidenceFormats(Function<String, Optional<TableSchema>> tables) {
-        this.formats = List.of(new EvtxFormat(), new WindowsJsonFormat());
+        var naming = new TableNaming(tables);
+        this.formats =
+                List.of(
+                        new EvtxFormat(),
+                        new ParquetFormat(naming),
+                        new WindowsJsonFormat(),
+                        new QueryResponseFormat(naming),
+                        new TableJsonFormat(naming),
+                        new CsvFormat(naming));
     }
 
     /// Every format, in the order in which they are tried.

@@ -15,7 +15,7 @@ import org.conshelf.evidence.SplitReport;
 /// one line, the next begins at the next brace that is followed by the name that the file's first
 /// object begins with.
 final class ElementSource implements RecordSource {
-    private static final int FIRST_BYTES = 256 * 1024;
+    private static final int FIRST_BYTES = 64 * 1024;
     private static final int MAX_HEADING_BYTES = 40;
 
     // What may be read a second time, so that hostile input cannot make it quadratic.

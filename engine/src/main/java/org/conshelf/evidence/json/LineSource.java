@@ -9,7 +9,7 @@ import org.conshelf.evidence.SplitReport;
 
 /// One value a line. Blank lines count as lines and give nothing.
 final class LineSource implements RecordSource {
-    private static final int FIRST_BYTES = 256 * 1024;
+    private static final int FIRST_BYTES = 64 * 1024;
 
     private final InputStream in;
     private final SplitReport report;

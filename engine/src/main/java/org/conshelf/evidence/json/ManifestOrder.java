@@ -21,8 +21,9 @@ import java.util.OptionalLong;
 /// them where the version is known, else those before the last one that is there. Values that the
 /// manifest does not list stand behind, as they came.
 ///
-/// Without a version, that layout is taken which has all the names that are there; of several the
-/// one with the fewest others, of equals the older one.
+/// Providers have had several layouts under one version (Sysmon more than most). Of those that may
+/// be meant that one is taken which has the most of the names that are there; of several the one
+/// with the fewest others, of equals the older one.
 ///
 /// The orders are facts of Microsoft's providers: `manifest-order.tsv` has a line per event and
 /// version.
@@ -39,16 +40,12 @@ final class ManifestOrder {
     /// The names of an event's values, if there are as many as this; else nothing.
     static List<String> names(String provider, long id, OptionalLong version, int count) {
         var layouts = LAYOUTS.getOrDefault(new Event(provider, id), List.of());
-        List<String> found = List.of();
-        for (var layout : layouts) {
+        for (var layout : ofVersion(layouts, version)) {
             if (layout.names.size() == count) {
-                if (version.isPresent() && version.getAsLong() == layout.version) {
-                    return layout.names;
-                }
-                found = layout.names;
+                return layout.names;
             }
         }
-        return found;
+        return List.of();
     }
 
     /// Puts an event's values in order, in place.
@@ -62,18 +59,18 @@ final class ManifestOrder {
         if (layouts == null || names.isEmpty()) {
             return;
         }
-        boolean known = false;
-        Layout layout = layouts.getFirst();
-        for (var each : layouts) {
-            if (version.isPresent() && version.getAsLong() == each.version) {
-                layout = each;
-                known = true;
-            }
+        var candidates = ofVersion(layouts, version);
+        boolean known = version.isPresent() && candidates.getFirst().version == version.getAsLong();
+        arrange(closest(candidates, names), known, names, values);
+    }
+
+    /// The layouts of the version; where it is not known, all.
+    private static List<Layout> ofVersion(List<Layout> layouts, OptionalLong version) {
+        if (version.isEmpty()) {
+            return layouts;
         }
-        if (!known) {
-            layout = closest(layouts, names);
-        }
-        arrange(layout, known, names, values);
+        var same = layouts.stream().filter(l -> l.version == version.getAsLong()).toList();
+        return same.isEmpty() ? layouts : same;
     }
 
     private static Layout closest(List<Layout> layouts, List<String> names) {

@@ -6,6 +6,7 @@ import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.evidence.EvidenceFormat;
 import org.conshelf.evidence.EvidenceInput;
 import org.conshelf.evidence.TextEvidence;
+import org.conshelf.evidence.WindowsEvents;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 
@@ -18,7 +19,7 @@ public final class WindowsJsonFormat implements EvidenceFormat {
 
     @Override
     public boolean recognises(EvidenceInput input) {
-        if (input.tableName().isPresent()) {
+        if (input.tableName().isPresent() && !input.tableName().get().equals(WindowsEvents.NAME)) {
             return false;
         }
         return beginning(TextEvidence.head(input)).isPresent();

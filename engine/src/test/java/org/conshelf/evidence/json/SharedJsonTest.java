@@ -17,6 +17,7 @@ import org.conshelf.evidence.EvidenceFormats;
 import org.conshelf.evidence.EvidenceFormats.Opening;
 import org.conshelf.evidence.EvidenceRows;
 import org.conshelf.evidence.WindowsEvents;
+import org.conshelf.schema.BuiltInTables;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +46,7 @@ class SharedJsonTest {
     }
 
     private static EvidenceFile open(Path path) {
-        var formats = new EvidenceFormats(_ -> Optional.empty());
+        var formats = new EvidenceFormats(BuiltInTables::schema);
         return assertInstanceOf(Opening.Opened.class, formats.open(path, Optional.empty())).file();
     }
 
@@ -85,6 +86,57 @@ class SharedJsonTest {
             }
         }
         assertEquals(6, files);
+    }
+
+    @Test
+    void rowsOfTablesAreAllRead() throws IOException {
+        int files = 0;
+        for (var each : labelled()) {
+            var name = each.path.toString();
+            if (!name.contains("GoldenSAML") && !name.contains("Log4Shell")) {
+                continue;
+            }
+            files++;
+            try (var file = open(each.path)) {
+                assertEquals("json", file.format());
+                int rows = 0;
+                long skipped = 0;
+                for (var table : file.tables()) {
+                    var time = name.contains("365") ? "Timestamp" : "TimeGenerated";
+                    var result = EvidenceRows.read(file, table.name(), time + ":datetime");
+                    assertEquals(each.events, result.report().records(), name);
+                    assertEquals(0, result.report().damaged());
+                    assertTrue(result.rows().stream().noneMatch(r -> r.contains("null")));
+                    rows += result.rows().size();
+                    skipped = result.report().skipped();
+                }
+                assertEquals(each.events, rows + skipped, name);
+                // One row of the simulation names no table.
+                assertEquals(name.endsWith("WindowsEvents.json") ? 1 : 0, skipped);
+            }
+        }
+        assertEquals(3, files);
+    }
+
+    @Test
+    void defendersRowsFindTheirTables() throws IOException {
+        for (var each : labelled()) {
+            if (each.path.endsWith("Microsoft365DefenderEvents.json")) {
+                try (var file = open(each.path)) {
+                    var counts = new java.util.TreeMap<String, Integer>();
+                    for (var table : file.tables()) {
+                        var result = EvidenceRows.read(file, table.name(), "ReportId:long");
+                        counts.put(table.name(), result.rows().size());
+                        if (table.name().equals("DeviceEvents")) {
+                            assertEquals(List.of("113597"), result.rows().getFirst());
+                        }
+                    }
+                    assertEquals(
+                            "{CloudAppEvents=2, DeviceEvents=5, IdentityDirectoryEvents=2}",
+                            counts.toString());
+                }
+            }
+        }
     }
 
     @Test
