@@ -185,7 +185,7 @@ class JsonDamageTest {
                         "{\"tables\":[{\"columns\":[{\"name\":\"EventID\",\"type\":\"int\"}],\"rows\":[[1],[2]]}]}");
         var random = new Random(99);
         var noise = "{}[]\",:\\\n x1".getBytes(StandardCharsets.UTF_8);
-        for (int run = 0; run < 1_500; run++) {
+        for (int run = 0; run < 600; run++) {
             var bytes = seeds.get(run % seeds.size()).getBytes(StandardCharsets.UTF_8);
             int changes = 1 + random.nextInt(4);
             for (int i = 0; i < changes; i++) {
