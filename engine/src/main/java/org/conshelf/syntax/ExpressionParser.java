@@ -435,8 +435,9 @@ final class ExpressionParser {
             }
             return new Expression.Parenthesized(inner, tokens.spanFrom(token.start()));
         }
-        if (token.is("[") && names.nameLength(0, false) > 0) {
-            return names.reference("a name");
+        int length = names.nameLength(0, false);
+        if (token.is("[") && length > 0) {
+            return tokens.peek(length).is("(") ? call() : names.reference("a name");
         }
         throw tokens.expected("an expression");
     }

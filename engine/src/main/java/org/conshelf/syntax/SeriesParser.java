@@ -202,11 +202,11 @@ final class SeriesParser {
 
     private void listValue(List<Syntax.OperatorParameter> properties, Syntax.Name name, int start) {
         while (true) {
-            int length = Math.max(1, names.nameLength(0, true));
-            var column = tokens.at("[") ? names.reference("a column") : names.parameterValue();
+            var column = names.parameterValue();
             properties.add(new Syntax.OperatorParameter(name, column, tokens.spanFrom(start)));
-            boolean more = tokens.at(",") && length > 0 && !tokens.peek(2).is("=");
-            if (!more || tokens.peek(1).is(")")) {
+            var next = tokens.peek(1);
+            boolean property = next.isWord() && tokens.peek(2).is("=");
+            if (!tokens.at(",") || property || next.is(")")) {
                 return;
             }
             tokens.next();

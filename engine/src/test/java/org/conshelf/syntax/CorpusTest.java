@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.conshelf.Shared;
-import org.conshelf.source.Diagnostic;
 import org.conshelf.source.SourceText;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -38,14 +37,6 @@ final class CorpusTest {
         return nodes;
     }
 
-    private static String firstError(ParseResult result) {
-        return result.diagnostics().stream()
-                .filter(Diagnostic::isError)
-                .findFirst()
-                .map(Diagnostic::render)
-                .orElse("");
-    }
-
     @Test
     void parsesEveryRuleThatKustoAccepts() throws IOException {
         int parsed = 0;
@@ -59,7 +50,7 @@ final class CorpusTest {
             if (result.ok()) {
                 parsed++;
             } else if (rule.get("valid").asBoolean()) {
-                failures.add(firstError(result));
+                failures.add(Trees.firstError(result));
             }
         }
         System.out.printf("parsed %d of %d%n", parsed, rules.size());
@@ -75,10 +66,30 @@ final class CorpusTest {
                             SourceText.of(
                                     query.get("id").asString(), query.get("query").asString()));
             if (!result.ok() && query.get("error") == null) {
-                failures.add(firstError(result));
+                failures.add(Trees.firstError(result));
             }
         }
         assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void printsWhatParsesTheSame() throws IOException {
+        int printed = 0;
+        for (var file : List.of("corpora/azure-sentinel.jsonl", "conformance/oracle.jsonl")) {
+            for (var rule : lines(file)) {
+                var first = Trees.parse(rule.get("query").asString());
+                if (!first.ok()) {
+                    continue;
+                }
+                var text = SyntaxPrinter.print(first.query());
+                var second = Trees.parse(text);
+                assertTrue(second.ok(), () -> Trees.firstError(second) + "\n" + text);
+                assertEquals(Trees.withoutSpans(first.query()), Trees.withoutSpans(second.query()));
+                assertEquals(text, SyntaxPrinter.print(second.query()));
+                printed++;
+            }
+        }
+        assertTrue(printed > 3500, () -> "only a part was printed");
     }
 
     @Test
@@ -88,7 +99,7 @@ final class CorpusTest {
         int queries = 0;
         for (int i = 1; i < fences.length; i += 2) {
             var result = Parser.parse(SourceText.of("seed", fences[i].replaceFirst("KQL\n", "")));
-            assertEquals("", firstError(result));
+            assertEquals("", Trees.firstError(result));
             queries++;
         }
         assertEquals(3, queries);
@@ -103,7 +114,7 @@ final class CorpusTest {
         var source = SourceText.of("seed", query);
         assertFalse(Parser.parse(source).ok());
         var pasted = Parser.parse(source, ParseOptions.PASTED);
-        assertTrue(pasted.ok(), () -> firstError(pasted));
+        assertTrue(pasted.ok(), () -> Trees.firstError(pasted));
         assertEquals(1, pasted.diagnostics().size());
         assertEquals(
                 "KQ402 \\\"",
