@@ -33,12 +33,14 @@ final class DynamicReader {
     ///
     /// @param start where the word `dynamic` begins
     Token read(int start) {
+        deeper();
         advance();
         boolean isNull = token.is("null");
         value();
         if (!token.is(")")) {
             throw expected("')' behind the dynamic value");
         }
+        lexer.dynamicDepth--;
         return Token.literal(KqlType.DYNAMIC, isNull ? null : json.toString(), start, token.end());
     }
 
@@ -47,10 +49,7 @@ final class DynamicReader {
     }
 
     private void value() {
-        // Counted in the lexer, for a `dynamic()` within this one is read by another reader.
-        if (++lexer.dynamicDepth > DEEPEST) {
-            throw problem(DiagnosticCode.TOO_DEEP, "the dynamic value is nested too deeply");
-        }
+        deeper();
         if (token.is("{")) {
             object();
         } else if (token.is("[")) {
@@ -59,6 +58,13 @@ final class DynamicReader {
             scalar();
         }
         lexer.dynamicDepth--;
+    }
+
+    /// Counts in the lexer, for a `dynamic()` within this one is read by another reader.
+    private void deeper() {
+        if (++lexer.dynamicDepth > DEEPEST) {
+            throw problem(DiagnosticCode.TOO_DEEP, "the dynamic value is nested too deeply");
+        }
     }
 
     private void object() {

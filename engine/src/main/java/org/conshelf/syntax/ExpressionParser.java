@@ -352,7 +352,7 @@ final class ExpressionParser {
         var target = root;
         int start = root.span().start();
         while (true) {
-            if (tokens.at(".")) {
+            if (tokens.at(".") && !tokens.peek(1).is("*")) {
                 int height = tokens.takeHeight();
                 tokens.next();
                 target = selected(target, start);
@@ -426,9 +426,15 @@ final class ExpressionParser {
     private Expression symbol(Token token) {
         if (token.is("(")) {
             tokens.next();
-            int outer = tokens.enter();
             var inner = pipelines.pipeline();
-            tokens.leave(outer);
+            tokens.grow(0);
+            if (tokens.at(",")) {
+                throw tokens.error(
+                        DiagnosticCode.SYNTAX,
+                        tokens.peek().span(),
+                        "expected ')', found ','; several values need 'in', 'has_any' or"
+                                + " 'has_all' in front of them");
+            }
             if (!tokens.accept(")")) {
                 throw tokens.expected(
                         inner instanceof Expression.Pipe ? "')' or '|'" : "')' or an operator");
@@ -438,6 +444,10 @@ final class ExpressionParser {
         int length = names.nameLength(0, false);
         if (token.is("[") && length > 0) {
             return tokens.peek(length).is("(") ? call() : names.reference("a name");
+        }
+        if (token.is("|")) {
+            throw tokens.error(
+                    DiagnosticCode.SYNTAX, token.span(), "expected a table in front of '|'");
         }
         throw tokens.expected("an expression");
     }
@@ -470,6 +480,13 @@ final class ExpressionParser {
                 }
             }
             default -> {}
+        }
+        if (called && STRING_OPERATORS.contains(token.text())) {
+            throw tokens.error(
+                    DiagnosticCode.SYNTAX,
+                    token.span(),
+                    "'%s' is an operator and no function; it stands between its operands"
+                            .formatted(token.text()));
         }
         if (!called || !Keywords.canBeReferred(token.text())) {
             return names.reference("an expression");
@@ -536,9 +553,8 @@ final class ExpressionParser {
         }
         tokens.expect("(");
         int start = tokens.start();
-        int outer = tokens.enter();
         var query = pipelines.pipeline();
-        tokens.leave(outer);
+        tokens.grow(0);
         arguments.add(new Syntax.Argument(null, query, tokens.spanFrom(start)));
         if (!tokens.accept(")")) {
             throw tokens.expected("')' or '|'");

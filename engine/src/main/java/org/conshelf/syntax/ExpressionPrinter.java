@@ -163,7 +163,7 @@ final class ExpressionPrinter {
 
     void argument(Syntax.Argument argument) {
         if (argument.name() != null) {
-            out.add(LiteralPrinter.name(argument.name().text())).add("=");
+            out.add(LiteralPrinter.declaredName(argument.name().text())).add("=");
         }
         expression(argument.value());
     }
@@ -252,10 +252,10 @@ final class ExpressionPrinter {
 
     void named(Syntax.NamedExpression named) {
         if (named.names().size() == 1) {
-            out.add(LiteralPrinter.name(named.names().getFirst().text())).add(" = ");
+            out.add(LiteralPrinter.declaredName(named.names().getFirst().text())).add(" = ");
         } else if (!named.names().isEmpty()) {
             out.add("(")
-                    .list(named.names(), name -> out.add(LiteralPrinter.name(name.text())))
+                    .list(named.names(), name -> out.add(LiteralPrinter.declaredName(name.text())))
                     .add(") = ");
         }
         expression(named.expression());
@@ -289,7 +289,7 @@ final class ExpressionPrinter {
             out.add("*");
             return;
         }
-        out.add(LiteralPrinter.name(name)).add(":");
+        out.add(LiteralPrinter.declaredName(name)).add(":");
         type(parameter.type());
         if (parameter.defaultValue() != null) {
             out.add(" = ");

@@ -308,7 +308,11 @@ final class Lexer {
                     DiagnosticCode.SYNTAX,
                     start,
                     start + width,
-                    "unexpected character '" + text.substring(start, start + width) + "'");
+                    "unexpected character '"
+                            + text.substring(start, start + width)
+                            + ("“”„‘’".indexOf(c) >= 0
+                                    ? "'; strings stand in straight quotation marks"
+                                    : "'"));
         }
         at++;
         return Token.symbol(String.valueOf(c), start, at);

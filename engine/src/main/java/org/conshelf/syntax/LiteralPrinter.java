@@ -106,6 +106,11 @@ final class LiteralPrinter {
                 : bracketed(text);
     }
 
+    /// A name where one is declared, in brackets where the bare word would be something else.
+    static String declaredName(String text) {
+        return isWord(text) && Keywords.canBeDeclared(text) ? text : bracketed(text);
+    }
+
     static String bracketed(String text) {
         return "[" + string(text) + "]";
     }

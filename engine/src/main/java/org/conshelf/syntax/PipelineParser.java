@@ -144,10 +144,15 @@ final class PipelineParser {
         return new Expression.Pipe(source, operator, source.span().to(operator.span()));
     }
 
-    /// The name of the operator at the place, where its first word alone is one, as in `take-1`.
+    /// The name of an operator that has no hyphen, or a message.
     private String acceptOperatorWord() {
         var token = tokens.peek();
-        if (token.isWord() && OPERATORS.contains(token.text())) {
+        boolean hyphen =
+                tokens.peek(1).is("-")
+                        && tokens.peek(2).isWord()
+                        && tokens.isAdjacent(1)
+                        && tokens.isAdjacent(2);
+        if (token.isWord() && OPERATORS.contains(token.text()) && !hyphen) {
             return tokens.next().text();
         }
         if (!token.isWord()) {
@@ -252,9 +257,7 @@ final class PipelineParser {
                         || token.is("graph")
                         || token.is("make")
                         || token.is("mv")
-                        || token.is("assert"))
-                && !tokens.peek(1).is("|")
-                && !tokens.peek(1).is(")");
+                        || token.is("assert"));
     }
 
     /// A source of rows that can stand wherever an expression can: `datatable`, `externaldata`.

@@ -35,30 +35,21 @@ final class SearchParser {
         }
         int start = tokens.start();
         var table = expressions.path();
+        if (tokens.at(".", "*")) {
+            tokens.next();
+            return wildcardMember(table, tokens.start(), start);
+        }
         // A path stops at the star of its wildcard: `database('d').T` and then `*`.
-        if (tokens.at("*") && table instanceof Expression.Member member && tokens.isAdjacent(0)) {
-            var pattern = new StringBuilder(member.name().text());
-            int part = 0;
-            while (isPart(part) && tokens.isAdjacent(part)) {
-                pattern.append(partText(part));
-                part++;
-            }
-            tokens.skip(part);
-            var name =
-                    new Syntax.Name(
-                            pattern.toString(), tokens.spanFrom(member.name().span().start()));
-            return new Expression.Member(member.target(), name, tokens.spanFrom(start));
+        if (tokens.at("*") && tokens.isAdjacent(0) && table instanceof Expression.Member member) {
+            return wildcardMember(member.target(), member.name().span().start(), start);
         }
         return table;
     }
 
-    private boolean isPart(int ahead) {
-        var token = tokens.peek(ahead);
-        return token.isWord() || token.is("*");
-    }
-
-    private String partText(int ahead) {
-        return tokens.peek(ahead).text();
+    private Expression wildcardMember(Expression target, int nameStart, int start) {
+        tokens.skip(names.wildcardLength(0));
+        var name = new Syntax.Name(tokens.text(nameStart), tokens.spanFrom(nameStart));
+        return new Expression.Member(target, name, tokens.spanFrom(start));
     }
 
     Operator search(int start) {

@@ -39,6 +39,13 @@ final class StatementParser {
                     token.span(),
                     "'%s' closes nothing that was opened".formatted(token.text()));
         }
+        if (token.is("{")) {
+            return tokens.error(
+                    DiagnosticCode.SYNTAX,
+                    token.span(),
+                    "expected '|', ';' or the end of the query, found '{'; the parameters of a"
+                            + " function need types, as in (name: string)");
+        }
         return tokens.expected("'|', ';' or the end of the query");
     }
 

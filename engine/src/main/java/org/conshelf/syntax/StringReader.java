@@ -125,7 +125,15 @@ final class StringReader {
                 at++;
             }
         }
-        throw unterminated(start, at, endMissing(quote));
+        boolean quoteWithin = value.indexOf(String.valueOf(quote)) >= 0;
+        throw unterminated(
+                start,
+                at,
+                endMissing(quote)
+                        + (quoteWithin
+                                ? "; \\%c is a quotation mark within it, a backslash is \\\\"
+                                        .formatted(quote)
+                                : ""));
     }
 
     private static String endMissing(char quote) {

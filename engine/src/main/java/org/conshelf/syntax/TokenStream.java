@@ -1,7 +1,9 @@
 package org.conshelf.syntax;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.conshelf.source.Diagnostic;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Diagnostics;
@@ -16,6 +18,26 @@ final class TokenStream {
     static final int DEEPEST_NESTING = 200;
     static final int HIGHEST_TREE = 800;
 
+    private static final Set<String> LOWER_CASE_WORDS =
+            Set.of(
+                    "and",
+                    "or",
+                    "in",
+                    "has",
+                    "contains",
+                    "between",
+                    "by",
+                    "on",
+                    "as",
+                    "asc",
+                    "desc",
+                    "with",
+                    "to",
+                    "from",
+                    "of",
+                    "startswith",
+                    "endswith",
+                    "matches");
     private static final int LONGEST_SHOWN = 30;
 
     private final SourceText source;
@@ -114,10 +136,15 @@ final class TokenStream {
     SyntaxError expected(String what) {
         var token = peek();
         var message = "expected %s, found %s".formatted(what, describe(token, source));
+        var lower = token.text().toLowerCase(Locale.ROOT);
         if (token.is("=")) {
             message += "; to compare write '=='";
+        } else if (token.isWord() && LOWER_CASE_WORDS.contains(lower) && !token.is(lower)) {
+            message += "; KQL writes '" + lower + "'";
         }
-        return error(DiagnosticCode.SYNTAX, token.span(), message);
+        // The end is where the last token ends, not behind the blanks that follow it.
+        var span = atEnd() ? new Span(lastEnd, lastEnd) : token.span();
+        return error(DiagnosticCode.SYNTAX, span, message);
     }
 
     SyntaxError error(DiagnosticCode code, Span span, String message) {
