@@ -28,6 +28,15 @@ final class ExpandBinder {
     private record Expanded(String name, PlanColumn element, KqlType type) {}
 
     Table bind(Table input, Operator.MvExpand op, Scope scope) {
+        return bind(input, op, false, scope);
+    }
+
+    /// As mv-apply wants them: a row whose values are all null or empty gives no rows.
+    Table elements(Table input, Operator.MvExpand op, Scope scope) {
+        return bind(input, op, true, scope);
+    }
+
+    private Table bind(Table input, Operator.MvExpand op, boolean dropEmpty, Scope scope) {
         var expressions = new ExpressionBinder(tables, scope, Row.of(input));
         var names = new ColumnNaming.Unique();
         input.columns().forEach(c -> names.claim(c.name()));
@@ -49,14 +58,29 @@ final class ExpandBinder {
             expanded.add(new Expanded(name, element, type));
         }
         var index = index(op);
+        var source = expressions.withWindows(input.rel());
         var rel =
                 new Rel.MvExpand(
-                        expressions.withWindows(input.rel()),
+                        dropEmpty ? new Rel.Filter(source, anyElements(expansions)) : source,
                         expansions,
                         bagAsArrays(op),
                         limit(op, scope),
                         index);
         return input.withColumns(new Rel.Project(rel, output(input, expanded, index)));
+    }
+
+    private static Scalar anyElements(List<Rel.Expansion> expansions) {
+        Scalar any = Constants.bool(false);
+        for (var expansion : expansions) {
+            var text = Overloads.convert(expansion.value(), KqlType.STRING, Span.NONE);
+            Scalar filled = Constants.bool(true);
+            for (var empty : List.of("", "[]", "{}")) {
+                var differs = Overloads.call("!=", Span.NONE, text, Constants.text(empty));
+                filled = Overloads.call("and", Span.NONE, filled, differs);
+            }
+            any = Overloads.call("or", Span.NONE, any, filled);
+        }
+        return any;
     }
 
     private static String name(Syntax.NamedExpression item, ColumnNaming.Unique names) {

@@ -74,6 +74,8 @@ final class OperatorBinder {
             case Operator.SampleDistinct op -> sampleDistinct(input, op, scope);
             case Operator.Serialize op -> serialize(input, op, scope);
             case Operator.MvExpand op -> new ExpandBinder(tables).bind(input, op, scope);
+            case Operator.MvApply op -> new GroupBinder(tables, this).apply(input, op, scope);
+            case Operator.Partition op -> new GroupBinder(tables, this).partition(input, op, scope);
             case Operator.Parse op -> new ParseBinder(tables).bind(input, op, scope);
             case Operator.As op -> as(input, op, scope);
             case Operator.GetSchema _ -> sources.schemaOf(input);
@@ -90,14 +92,12 @@ final class OperatorBinder {
                             operator.span(),
                             "this operator can only stand at the head of a query");
             case Operator.ProjectByNames _,
-                    Operator.MvApply _,
                     Operator.ParseKv _,
                     Operator.Consume _,
                     Operator.Evaluate _,
                     Operator.Search _,
                     Operator.Find _,
                     Operator.MakeSeries _,
-                    Operator.Partition _,
                     Operator.PartitionBy _,
                     Operator.TopNested _,
                     Operator.TopHitters _,
@@ -166,7 +166,7 @@ final class OperatorBinder {
         return result;
     }
 
-    private long count(Expression expression, Scope scope) {
+    long count(Expression expression, Scope scope) {
         var value = new ExpressionBinder(tables, scope, Row.NONE).scalar(expression);
         return Math.max(0, Constants.whole(value, "the number of rows", expression.span()));
     }
