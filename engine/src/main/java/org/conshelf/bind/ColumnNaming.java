@@ -130,10 +130,10 @@ final class ColumnNaming {
             return first;
         }
         return switch (name) {
-            case "strlen", "string_size" -> Optional.of(name + "_" + first.orElse(""));
-            case "gettype" -> Optional.of("type_" + first.orElse(""));
-            case "treepath" -> Optional.of("tree_" + first.orElse(""));
-            case "repeat" -> Optional.of("repeat_" + first.orElse(""));
+            case "strlen", "string_size" -> first.map(f -> name + "_" + f);
+            case "gettype" -> first.map(f -> "type_" + f);
+            case "treepath" -> first.map(f -> "tree_" + f);
+            case "repeat" -> first.map(f -> "repeat_" + f);
             case "column_ifexists", "columnifexists" ->
                     call.arguments().isEmpty()
                             ? first

@@ -183,8 +183,10 @@ final class OperatorBinder {
     }
 
     private Table as(Table input, Operator.As op, Scope scope) {
-        scope.declare(op.name().text(), new Scope.Binding.OfTable(input));
-        return tables.reuse(input, op.span());
+        var name = op.name().text();
+        scope.declare(name, new Scope.Binding.OfTable(input));
+        var table = tables.reuse(input, op.span());
+        return new Table(table.rel(), table.ordered(), name);
     }
 
     private Table render(Table input, Operator.Render op) {

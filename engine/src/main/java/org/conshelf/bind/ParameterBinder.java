@@ -40,12 +40,12 @@ final class ParameterBinder {
         if (positional.size() + given.size() > parameters.size()) {
             throw wrongCount(parameters.size(), arguments.size());
         }
-        for (int i = 0; i < parameters.size(); i++) {
-            var parameter = parameters.get(i);
-            var value =
-                    i < positional.size()
-                            ? positional.get(i)
-                            : given.remove(parameter.name().text());
+        var rest = positional.iterator();
+        for (var parameter : parameters) {
+            var value = given.remove(parameter.name().text());
+            if (value == null && rest.hasNext()) {
+                value = rest.next();
+            }
             declare(parameter, value, inner);
         }
         if (!given.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.conshelf.plan.Scalar;
 import org.conshelf.syntax.Expression;
@@ -48,6 +49,17 @@ final class Scope {
         var all = new TreeSet<String>();
         for (var scope = this; scope != null; scope = scope.outer) {
             all.addAll(scope.names.keySet());
+        }
+        return all;
+    }
+
+    /// The views that can be seen, by name, sorted.
+    Map<String, Binding.OfFunction> views() {
+        var all = new TreeMap<String, Binding.OfFunction>();
+        for (var name : visible()) {
+            if (find(name).orElse(null) instanceof Binding.OfFunction f && f.declaration().view()) {
+                all.put(name, f);
+            }
         }
         return all;
     }

@@ -65,11 +65,8 @@ final class UnionBinder {
             return;
         }
         try {
-            var name =
-                    expression instanceof Expression.NameRef reference
-                            ? reference.name()
-                            : "union_arg" + inputs.size();
-            inputs.add(new Input(name, tables.table(expression, scope)));
+            var table = tables.table(expression, scope);
+            inputs.add(new Input(sourceName(expression, table, scope, inputs.size()), table));
         } catch (BindError e) {
             if (!fuzzy || e.code() != DiagnosticCode.UNKNOWN_TABLE) {
                 throw e;
@@ -81,6 +78,27 @@ final class UnionBinder {
                             e.span(),
                             e.text() + "; left out of the union, which is fuzzy");
         }
+    }
+
+    /// A table of the catalogue, a view and what `as` named keep their names; anything else is told
+    /// by its number.
+    private static String sourceName(Expression expression, Table table, Scope scope, int number) {
+        if (expression instanceof Expression.NameRef reference
+                && scope.find(reference.name()).orElse(null) instanceof Scope.Binding.OfFunction) {
+            return reference.name();
+        }
+        if (expression instanceof Expression.NameRef reference
+                && scope.find(reference.name()).isEmpty()) {
+            return reference.name();
+        }
+        boolean named =
+                inner(expression) instanceof Expression.Pipe p
+                        && p.operator() instanceof Operator.As;
+        return named ? table.name() : "union_arg" + number;
+    }
+
+    private static Expression inner(Expression expression) {
+        return expression instanceof Expression.Parenthesized p ? inner(p.inner()) : expression;
     }
 
     /// `Device*` as a table: the union of all that it matches.
@@ -100,6 +118,12 @@ final class UnionBinder {
     /// their columns.
     private void wildcardInputs(Expression.Wildcard wildcard, Scope scope, List<Input> inputs) {
         var pattern = ProjectionBinder.pattern(wildcard.pattern());
+        for (var view : scope.views().keySet()) {
+            if (pattern.matcher(view).matches()) {
+                var reference = new Expression.NameRef(view, false, wildcard.span());
+                inputs.add(new Input(view, tables.table(reference, scope)));
+            }
+        }
         for (var table : tables.context().options().catalog().tables()) {
             var name = table.schema().name();
             if (pattern.matcher(name).matches() && !table.sources().isEmpty()) {
@@ -108,66 +132,71 @@ final class UnionBinder {
         }
     }
 
+    /// An output column: its name, and the name and type that it has in the inputs.
+    private record Output(String name, Column column) {}
+
     private Rel union(List<Input> inputs, boolean inner, String withSource) {
-        var columns = inner ? commonColumns(inputs) : allColumns(inputs);
-        var output = new ArrayList<PlanColumn>();
+        var outputs = outputs(inner ? commonColumns(inputs) : allColumns(inputs), withSource);
+        var columns = new ArrayList<PlanColumn>();
         if (!withSource.isEmpty()) {
-            output.add(tables.context().column(withSource, KqlType.STRING));
+            columns.add(tables.context().column(withSource, KqlType.STRING));
         }
-        columns.forEach(c -> output.add(tables.context().column(c.name(), c.type())));
+        outputs.forEach(o -> columns.add(tables.context().column(o.name(), o.column().type())));
         var shaped = new ArrayList<Rel>();
-        var types = typesByName(inputs);
         for (var input : inputs) {
             var items = new ArrayList<Rel.Assignment>();
             if (!withSource.isEmpty()) {
                 items.add(assignment(withSource, Constants.text(input.name())));
             }
-            for (var column : columns) {
-                items.add(assignment(column.name(), value(input.table(), column, types)));
+            for (var output : outputs) {
+                items.add(assignment(output.name(), value(input.table(), output.column())));
             }
             shaped.add(new Rel.Project(input.table().rel(), items));
         }
-        return new Rel.Union(output, shaped);
+        return new Rel.Union(columns, shaped);
+    }
+
+    /// A name that comes with several types gets its type behind it, and a number where that name
+    /// is taken too.
+    private static List<Output> outputs(List<Column> columns, String withSource) {
+        Map<String, Set<KqlType>> types = new LinkedHashMap<>();
+        columns.forEach(
+                c -> types.computeIfAbsent(c.name(), _ -> new LinkedHashSet<>()).add(c.type()));
+        var names = new ColumnNaming.Unique();
+        if (!withSource.isEmpty()) {
+            names.claim(withSource);
+        }
+        columns.stream().map(Column::name).filter(n -> isPlain(n, types)).forEach(names::claim);
+        var outputs = new ArrayList<Output>();
+        for (var column : columns) {
+            var name =
+                    isPlain(column.name(), types)
+                            ? column.name()
+                            : names.next(column.name() + "_" + column.type().kustoName());
+            outputs.add(new Output(name, column));
+        }
+        return outputs;
+    }
+
+    private static boolean isPlain(String name, Map<String, Set<KqlType>> types) {
+        return types.getOrDefault(name, Set.of()).size() <= 1;
     }
 
     private Rel.Assignment assignment(String name, Scalar value) {
         return new Rel.Assignment(tables.context().column(name, value.type()), value);
     }
 
-    /// The input's column that goes to an output column: the one of its name, or the one whose name
-    /// was given its type.
-    private static Scalar value(Table input, Column output, Map<String, Set<KqlType>> types) {
-        for (var column : input.columns()) {
-            if (outputName(column, types).equals(output.name()) && column.type() == output.type()) {
-                return new Scalar.ColumnRef(column);
-            }
-        }
-        return Constants.nothing(output.type());
-    }
-
-    private static Map<String, Set<KqlType>> typesByName(List<Input> inputs) {
-        Map<String, Set<KqlType>> types = new LinkedHashMap<>();
-        for (var input : inputs) {
-            for (var column : input.table().columns()) {
-                types.computeIfAbsent(column.name(), _ -> new LinkedHashSet<>()).add(column.type());
-            }
-        }
-        return types;
-    }
-
-    /// A name that comes with several types gets its type behind it.
-    private static String outputName(PlanColumn column, Map<String, Set<KqlType>> types) {
-        var all = types.getOrDefault(column.name(), Set.of());
-        return all.size() > 1 ? column.name() + "_" + column.type().kustoName() : column.name();
+    private static Scalar value(Table input, Column wanted) {
+        return input.column(wanted.name())
+                .filter(c -> c.type() == wanted.type())
+                .<Scalar>map(Scalar.ColumnRef::new)
+                .orElseGet(() -> Constants.nothing(wanted.type()));
     }
 
     private static List<Column> allColumns(List<Input> inputs) {
-        var types = typesByName(inputs);
         var columns = new LinkedHashSet<Column>();
         for (var input : inputs) {
-            for (var column : input.table().columns()) {
-                columns.add(new Column(outputName(column, types), column.type()));
-            }
+            input.table().columns().forEach(c -> columns.add(new Column(c.name(), c.type())));
         }
         return List.copyOf(columns);
     }
