@@ -10,6 +10,7 @@ import org.conshelf.function.convert.ConversionFunctions;
 import org.conshelf.function.json.JsonFunctions;
 import org.conshelf.function.operator.OperatorFunctions;
 import org.conshelf.function.text.TextFunctions;
+import org.conshelf.function.time.TimeFunctions;
 
 /// Every function, by name. Each family lists its own in one place, and this class lists the
 /// families.
@@ -19,6 +20,7 @@ public final class FunctionLibrary {
                             OperatorFunctions.ALL,
                             TextFunctions.ALL,
                             ConversionFunctions.ALL,
+                            TimeFunctions.ALL,
                             JsonFunctions.ALL,
                             AggregateFunctions.ALL)
                     .flatMap(List::stream)

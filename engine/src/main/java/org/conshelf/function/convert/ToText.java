@@ -1,6 +1,5 @@
 package org.conshelf.function.convert;
 
-import static org.conshelf.sql.SqlExpression.call;
 import static org.conshelf.sql.SqlExpression.cast;
 import static org.conshelf.sql.SqlExpression.text;
 
@@ -21,7 +20,7 @@ import org.conshelf.sql.SqlType;
 /// `tostring()`.
 final class ToText {
     private static final ScalarLowering CAST =
-            (a, _) -> Optional.of(orEmpty(cast(a.getFirst(), SqlType.VARCHAR)));
+            (a, _) -> Optional.of(cast(a.getFirst(), SqlType.VARCHAR));
 
     static final ScalarFunction DEFINITION =
             ScalarFunction.named("tostring")
@@ -49,7 +48,7 @@ final class ToText {
                     .java(a -> KustoTimeSpan.format((Long) a[0]))
                     .overload(KqlType.STRING, value(KqlType.GUID))
                     .java(a -> a[0])
-                    .duckdb((a, _) -> Optional.of(orEmpty(a.getFirst())))
+                    .duckdb((a, _) -> Optional.of(a.getFirst()))
                     .overload(KqlType.STRING, value(KqlType.DECIMAL))
                     .java(a -> ((BigDecimal) a[0]).toPlainString())
                     .example("tostring(123)", "'123'")
@@ -61,10 +60,6 @@ final class ToText {
 
     static Parameter value(KqlType type) {
         return Parameter.of("value", type).exact();
-    }
-
-    private static SqlExpression orEmpty(SqlExpression value) {
-        return call("coalesce", value, text(""));
     }
 
     private static SqlExpression truth(SqlExpression value) {
