@@ -1,12 +1,21 @@
 package org.conshelf.function.json;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.conshelf.function.KqlFunction;
 
 /// The functions of this package.
 public final class JsonFunctions {
     public static final List<KqlFunction> ALL =
-            List.of(ParseJson.DEFINITION, MemberAccess.MEMBER, MemberAccess.INDEX);
+            Stream.of(
+                            List.<KqlFunction>of(
+                                    ParseJson.DEFINITION, MemberAccess.MEMBER, MemberAccess.INDEX),
+                            ArrayFunctions.ALL,
+                            ArrayMoves.ALL,
+                            ArraySort.ALL,
+                            SetFunctions.ALL)
+                    .flatMap(List::stream)
+                    .toList();
 
     private JsonFunctions() {}
 }

@@ -1,8 +1,12 @@
 package org.conshelf.function.json;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.conshelf.schema.KqlType;
+import org.conshelf.schema.KustoDateTime;
 import org.conshelf.schema.KustoReal;
+import org.conshelf.schema.KustoTimeSpan;
 import org.jspecify.annotations.Nullable;
 
 /// A dynamic value as a tree. Whole numbers that fit 64 bits are [Whole], all others [Real]; the
@@ -43,6 +47,36 @@ public sealed interface JsonValue {
     /// The value that a text stands for, or null where it is not well-formed JSON.
     static @Nullable JsonValue parse(String text) {
         return new JsonReader(text).read();
+    }
+
+    /// A scalar as a dynamic value. JSON has no datetimes, timespans, guids and decimals: they
+    /// become strings, as Kusto writes them.
+    static JsonValue of(KqlType type, @Nullable Object value) {
+        if (value == null) {
+            return Null.NULL;
+        }
+        return switch (type) {
+            case BOOL -> new Truth((Boolean) value);
+            case INT -> new Whole((Integer) value);
+            case LONG -> new Whole((Long) value);
+            case REAL -> new Real((Double) value);
+            case DECIMAL -> new Text(((BigDecimal) value).toPlainString());
+            case STRING, GUID -> new Text((String) value);
+            case DATETIME -> new Text(KustoDateTime.format((Long) value));
+            case TIMESPAN -> new Text(KustoTimeSpan.format((Long) value));
+            case DYNAMIC -> ofDynamic(value);
+        };
+    }
+
+    /// Whether two values are the same, where a whole number can be the same as a real.
+    static boolean same(JsonValue left, JsonValue right) {
+        if (left instanceof Whole(long whole) && right instanceof Real(double real)) {
+            return whole == real;
+        }
+        if (left instanceof Real(double real) && right instanceof Whole(long whole)) {
+            return whole == real;
+        }
+        return left.equals(right);
     }
 
     /// The tree of a dynamic value as functions hold it: null is [Null], and a text that is not
