@@ -1,6 +1,7 @@
 package org.conshelf.lower;
 
 import java.util.List;
+import org.conshelf.function.AggregateFunction;
 import org.conshelf.function.NullRule;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Scalar;
@@ -91,7 +92,24 @@ final class ScalarLowerer {
             String field = call.output() == 0 ? "k" : "v" + (call.output() - 1);
             form = SqlExpression.call("struct_extract", form, SqlExpression.text(field));
         }
-        return Literals.orNone(call.type(), form);
+        var finish = call.overload().finish();
+        return Literals.orNone(call.type(), finish == null ? form : finished(call, finish, form));
+    }
+
+    /// The aggregation's last step, which is a Java function of the aggregate.
+    private SqlExpression finished(
+            Scalar.AggregateCall call, AggregateFunction.Finish finish, SqlExpression aggregate) {
+        var function =
+                run.options
+                        .functions()
+                        .named(
+                                call.function().name() + "_finish",
+                                finish.evaluator(),
+                                List.of(finish.intermediate()),
+                                call.type(),
+                                NullRule.HANDLED,
+                                true);
+        return run.javaCall(function, List.of(aggregate));
     }
 
     private static boolean manyOutputs(Scalar.AggregateCall call) {
