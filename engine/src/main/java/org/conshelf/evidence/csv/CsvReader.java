@@ -41,6 +41,13 @@ final class CsvReader implements Closeable {
     private boolean[] doubled = new boolean[64];
     private int fields;
 
+    // Where the scan is, and what is known of the field that it is in.
+    private int at;
+    private int fieldStart;
+    private boolean quoted;
+    private boolean sawDoubled;
+    private int closed;
+
     CsvReader(InputStream in, char separator, SplitReport report) {
         this.in = in;
         this.separator = separator;
@@ -94,82 +101,80 @@ final class CsvReader implements Closeable {
         TOO_MANY
     }
 
+    /// Finds the fields of the record that begins at `start`.
     private Scan scan() throws IOException {
         fields = 0;
-        int at = start;
-        int fieldStart = at;
-        // A quoted field's text ends before what follows the closing quote.
-        boolean quoted = false;
+        at = start;
+        beginField(at);
         boolean inQuotes = false;
-        boolean sawDoubled = false;
-        int closed = -1;
         while (true) {
-            if (at == end) {
-                int before = start;
-                boolean more = fill();
-                int moved = before - start;
-                at -= moved;
-                fieldStart -= moved;
-                closed -= moved;
-                if (!more) {
-                    if (inQuotes) {
-                        return Scan.OPEN_QUOTE;
-                    }
-                    add(fieldStart, quoted && closed >= 0 ? closed : at, sawDoubled);
-                    start = end;
-                    return Scan.RECORD;
-                }
-                if (at - start > MAX_RECORD_BYTES) {
-                    return inQuotes ? Scan.OPEN_QUOTE : Scan.TOO_LONG;
-                }
+            if (at == end && !fill()) {
+                return inQuotes ? Scan.OPEN_QUOTE : lastRecord();
+            }
+            if (at - start > MAX_RECORD_BYTES) {
+                return inQuotes ? Scan.OPEN_QUOTE : Scan.TOO_LONG;
             }
             byte b = buffer[at];
             if (b == '\n') {
                 line++;
             }
             if (inQuotes) {
-                if (b == '"') {
-                    if (at + 1 == end) {
-                        int before = start;
-                        fill();
-                        at -= before - start;
-                        fieldStart -= before - start;
-                    }
-                    if (at + 1 < end && buffer[at + 1] == '"') {
-                        sawDoubled = true;
-                        at++;
-                    } else {
-                        inQuotes = false;
-                        closed = at;
-                    }
-                }
+                inQuotes = b != '"' || passDoubled();
             } else if (b == '"' && at == fieldStart && !quoted) {
                 quoted = true;
                 inQuotes = true;
                 fieldStart = at + 1;
             } else if (b == separator || b == '\n') {
-                int stop = quoted && closed >= 0 ? closed : at;
-                if (b == '\n' && !quoted && stop > fieldStart && buffer[stop - 1] == '\r') {
-                    stop--;
-                }
                 if (fields == MAX_FIELDS) {
                     return Scan.TOO_MANY;
                 }
-                add(fieldStart, stop, sawDoubled);
+                endField(b == '\n');
                 if (b == '\n') {
                     start = at + 1;
                     return Scan.RECORD;
                 }
-                fieldStart = at + 1;
-                quoted = false;
-                sawDoubled = false;
-                closed = -1;
+                beginField(at + 1);
             } else if (quoted && b != ' ' && b != '\r') {
                 // The quote that seemed to close the field did not.
                 return Scan.OPEN_QUOTE;
             }
             at++;
         }
+    }
+
+    /// Whether the quote here is doubled, and so is one of the field; else it closes the field.
+    private boolean passDoubled() throws IOException {
+        if (at + 1 == end) {
+            fill();
+        }
+        if (at + 1 < end && buffer[at + 1] == '"') {
+            sawDoubled = true;
+            at++;
+            return true;
+        }
+        closed = at;
+        return false;
+    }
+
+    private Scan lastRecord() {
+        endField(true);
+        start = end;
+        return Scan.RECORD;
+    }
+
+    private void beginField(int place) {
+        fieldStart = place;
+        quoted = false;
+        sawDoubled = false;
+        closed = -1;
+    }
+
+    private void endField(boolean lineEnds) {
+        int fieldEnd = quoted ? closed : at;
+        if (lineEnds && !quoted && at > fieldStart && buffer[at - 1] == '\r') {
+            fieldEnd--;
+        }
+        add(fieldStart, fieldEnd, sawDoubled);
     }
 
     private void add(int fieldFrom, int fieldTo, boolean hasDoubled) {
@@ -193,18 +198,18 @@ final class CsvReader implements Closeable {
         } else {
             start = end;
         }
-        int at = start;
+        int place = start;
         while (true) {
-            if (at == end) {
+            if (place == end) {
                 start = end;
                 if (!fill()) {
                     return;
                 }
-                at = start;
+                place = start;
             }
-            if (buffer[at++] == '\n') {
+            if (buffer[place++] == '\n') {
                 line++;
-                start = at;
+                start = place;
                 return;
             }
         }
@@ -219,6 +224,9 @@ final class CsvReader implements Closeable {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
             start = 0;
+            at -= moved;
+            fieldStart -= moved;
+            closed -= moved;
             for (int i = 0; i < fields; i++) {
                 from[i] -= moved;
                 to[i] -= moved;

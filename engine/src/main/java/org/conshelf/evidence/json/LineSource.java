@@ -22,8 +22,14 @@ final class LineSource implements RecordSource {
     private int length;
 
     LineSource(InputStream in, SplitReport report) {
+        this(in, report, 1);
+    }
+
+    /// @param firstLine the number of the first line, where this is a part of a file
+    LineSource(InputStream in, SplitReport report, long firstLine) {
         this.in = in;
         this.report = report;
+        this.line = firstLine - 1;
     }
 
     @Override

@@ -48,6 +48,12 @@ public final class TableJsonFormat implements EvidenceFormat {
         Optional<RowTable> router =
                 named.isPresent() ? Optional.empty() : Optional.of(new RowTable(naming));
         var tables = TableSample.tables(input, layout, naming, named, router);
-        return new TableJsonFile(input, layout, tables, router);
+        return new JsonFile(
+                input,
+                name(),
+                layout,
+                tables,
+                LineSplits.of(input, layout, JsonFile.PART_BYTES),
+                (request, _, _) -> new TableRowDecoder(request, router));
     }
 }

@@ -1,10 +1,14 @@
 package org.conshelf.evidence.json;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.evidence.EvidenceFormat;
 import org.conshelf.evidence.EvidenceInput;
+import org.conshelf.evidence.RawTable;
+import org.conshelf.evidence.ReadRequest;
+import org.conshelf.evidence.SplitReport;
 import org.conshelf.evidence.TextEvidence;
 import org.conshelf.evidence.WindowsEvents;
 import tools.jackson.core.JacksonException;
@@ -31,10 +35,23 @@ public final class WindowsJsonFormat implements EvidenceFormat {
         var beginning =
                 beginning(head)
                         .orElseThrow(() -> new IOException("it holds no Windows events in JSON"));
-        return new WindowsJsonFile(input, beginning.layout(), beginning.shape(), beginning.clock());
+        return new JsonFile(
+                input,
+                name(),
+                beginning.layout(),
+                List.of(new RawTable(WindowsEvents.NAME, WindowsEvents.COLUMNS)),
+                LineSplits.of(input, beginning.layout(), JsonFile.PART_BYTES),
+                beginning::decoder);
     }
 
-    private record Beginning(JsonLayout layout, WindowsEventShape shape, HostClock clock) {}
+    private record Beginning(JsonLayout layout, WindowsEventShape shape, HostClock clock) {
+        RowDecoder decoder(ReadRequest request, SplitReport report, boolean first) {
+            if (first) {
+                clock.note().ifPresent(note -> report.note(1, note));
+            }
+            return new WindowsEventDecoder(request, shape, clock);
+        }
+    }
 
     private static Optional<Beginning> beginning(byte[] head) {
         return JsonLayout.of(head).flatMap(layout -> beginning(head, layout));

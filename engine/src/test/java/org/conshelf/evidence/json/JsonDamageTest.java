@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.conshelf.evidence.EvidenceFiles;
 import org.conshelf.evidence.EvidenceFormats.Opening;
+import org.conshelf.evidence.EvidenceInput;
 import org.conshelf.evidence.EvidenceRows;
 import org.conshelf.evidence.SplitReport;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,38 @@ class JsonDamageTest {
                                     StandardCharsets.UTF_8));
         }
         return found;
+    }
+
+    @Test
+    void partsTogetherAreTheWholeFile() throws IOException {
+        var text = new StringBuilder();
+        var expected = new ArrayList<String>();
+        for (int i = 1; i <= 500; i++) {
+            boolean blank = i % 7 == 0;
+            text.append(blank ? "" : "{\"n\":" + i + "}").append('\n');
+            if (!blank) {
+                expected.add(i + ":{\"n\":" + i + "}");
+            }
+        }
+        var path = EvidenceFiles.write(folder, "Event.json", text.toString());
+        var input =
+                new EvidenceInput(
+                        path,
+                        text.toString().getBytes(StandardCharsets.UTF_8),
+                        false,
+                        Optional.empty());
+        for (long size : new long[] {1, 10, 11, 100, 2_000, 1_000_000}) {
+            var parts = LineSplits.of(input, JsonLayout.LINES, size);
+            assertEquals(size == 1_000_000, parts.splits().size() == 1);
+            var found = new ArrayList<String>();
+            for (var split : parts.splits()) {
+                var in = parts.open(input, split);
+                try (var source = new LineSource(in, new SplitReport(), parts.firstLine(split))) {
+                    found.addAll(all(source));
+                }
+            }
+            assertEquals(expected, found);
+        }
     }
 
     @Test

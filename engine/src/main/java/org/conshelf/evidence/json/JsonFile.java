@@ -3,7 +3,6 @@ package org.conshelf.evidence.json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.evidence.EvidenceInput;
 import org.conshelf.evidence.EvidenceSplit;
@@ -12,22 +11,37 @@ import org.conshelf.evidence.ReadRequest;
 import org.conshelf.evidence.RowCursor;
 import org.conshelf.evidence.SplitReport;
 
-/// A file of rows, an object a row.
-final class TableJsonFile implements EvidenceFile {
+/// A file of JSON objects, each of which is a record. A record's number is its line, or its place
+/// in the array.
+final class JsonFile implements EvidenceFile {
+    static final long PART_BYTES = 32L * 1024 * 1024;
+
+    /// Makes the decoder of a scan.
+    interface Decoders {
+        /// @param first whether the part is the file's first
+        RowDecoder decoder(ReadRequest request, SplitReport report, boolean first);
+    }
+
     private final EvidenceInput input;
+    private final String format;
     private final JsonLayout layout;
     private final List<RawTable> tables;
-    private final Optional<RowTable> router;
+    private final LineSplits parts;
+    private final Decoders decoders;
 
-    TableJsonFile(
+    JsonFile(
             EvidenceInput input,
+            String format,
             JsonLayout layout,
             List<RawTable> tables,
-            Optional<RowTable> router) {
+            LineSplits parts,
+            Decoders decoders) {
         this.input = input;
+        this.format = format;
         this.layout = layout;
         this.tables = List.copyOf(tables);
-        this.router = router;
+        this.parts = parts;
+        this.decoders = decoders;
     }
 
     @Override
@@ -37,7 +51,7 @@ final class TableJsonFile implements EvidenceFile {
 
     @Override
     public String format() {
-        return "json";
+        return format;
     }
 
     @Override
@@ -47,14 +61,18 @@ final class TableJsonFile implements EvidenceFile {
 
     @Override
     public List<EvidenceSplit> splits() {
-        return List.of(new EvidenceSplit(0, 0, Long.MAX_VALUE));
+        return parts.splits();
     }
 
     @Override
     public RowCursor read(EvidenceSplit split, ReadRequest request) throws IOException {
         var report = new SplitReport();
-        var decoder = new TableRowDecoder(request, router);
-        return new JsonCursor(layout.open(input, report), decoder, report);
+        var decoder = decoders.decoder(request, report, split.index() == 0);
+        var source =
+                parts.splits().size() == 1
+                        ? layout.open(input, report)
+                        : new LineSource(parts.open(input, split), report, parts.firstLine(split));
+        return new JsonCursor(source, decoder, report);
     }
 
     @Override
