@@ -236,13 +236,21 @@ final class CallBinder {
                         && expressions.scalar(call.arguments().getFirst().value())
                                 instanceof Scalar.Literal literal
                         && Boolean.TRUE.equals(literal.value());
-        if (dropEmpty) {
-            throw new BindError(
-                    DiagnosticCode.UNSUPPORTED_FEATURE,
-                    call.span(),
-                    "pack_all(true) is not supported yet");
+        var columns = expressions.row().columns();
+        return dropEmpty ? packFilled(columns, call.span()) : pack(columns, call.span());
+    }
+
+    /// A bag of those columns that are neither null nor empty: the bags of one column each, merged.
+    private static Scalar packFilled(List<PlanColumn> columns, Span span) {
+        var bags = new ArrayList<Scalar>();
+        var nothing = new Scalar.Literal(KqlType.DYNAMIC, "{}");
+        bags.add(nothing);
+        for (var column : columns) {
+            var text = Overloads.convert(new Scalar.ColumnRef(column), KqlType.STRING, span);
+            var filled = Overloads.call("!=", span, text, Constants.text(""));
+            bags.add(Overloads.call("iff", span, filled, pack(List.of(column), span), nothing));
         }
-        return pack(expressions.row().columns(), call.span());
+        return Overloads.call(FunctionLibrary.required("bag_merge"), bags, span);
     }
 
     private Scalar bagPackColumns(Expression.Call call) {

@@ -36,6 +36,7 @@ final class OperatorBinder {
             case Operator.Range op -> sources.range(op, scope);
             case Operator.DataTable op -> sources.dataTable(op, scope);
             case Operator.Union op -> unions.bind(null, op, scope);
+            case Operator.Search op -> new SearchBinder(tables, unions).bind(null, op, scope);
             case Operator.ImplicitSource op ->
                     throw new BindError(
                             DiagnosticCode.NOT_TABULAR,
@@ -60,6 +61,7 @@ final class OperatorBinder {
             case Operator.Join op -> new JoinBinder(tables).join(input, op, scope);
             case Operator.Lookup op -> new JoinBinder(tables).lookup(input, op, scope);
             case Operator.Union op -> unions.bind(input, op, scope);
+            case Operator.Search op -> new SearchBinder(tables, unions).bind(input, op, scope);
             case Operator.Sort op ->
                     Table.ordered(new Rel.Sort(input.rel(), sortKeys(input, op.keys(), scope)));
             case Operator.Top op ->
@@ -95,7 +97,6 @@ final class OperatorBinder {
                     Operator.ParseKv _,
                     Operator.Consume _,
                     Operator.Evaluate _,
-                    Operator.Search _,
                     Operator.Find _,
                     Operator.MakeSeries _,
                     Operator.PartitionBy _,

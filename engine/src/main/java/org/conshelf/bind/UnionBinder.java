@@ -59,6 +59,22 @@ final class UnionBinder {
         return Table.unordered(union(inputs, inner, withSource));
     }
 
+    /// The tables that a search at the head of a query goes over, with the name of each row's
+    /// table: those named, or all that have rows.
+    Table searched(Operator.Search op, Scope scope) {
+        var inputs = new ArrayList<Input>();
+        if (op.tables().isEmpty()) {
+            wildcardInputs(new Expression.Wildcard("*", op.span()), scope, inputs);
+        } else {
+            op.tables().forEach(t -> add(t, scope, false, inputs));
+        }
+        if (inputs.isEmpty()) {
+            throw new BindError(
+                    DiagnosticCode.UNKNOWN_TABLE, op.span(), "there is no table to search");
+        }
+        return Table.unordered(union(inputs, false, "$table"));
+    }
+
     private void add(Expression expression, Scope scope, boolean fuzzy, List<Input> inputs) {
         if (expression instanceof Expression.Wildcard wildcard) {
             wildcardInputs(wildcard, scope, inputs);
