@@ -162,6 +162,8 @@ final class EvtxCursor implements RowCursor {
                     "no record stands at " + (chunk.fileOffset() + record) + " of " + file.path());
         }
         long headerId = chunk.i64(record + 8);
+        // Its bounds are those of one pass over the chunk.
+        fragments.clear();
         try {
             var event = fragments.read(record + RECORD_HEADER_SIZE, record + size - 4);
             return events.recordId(event, headerId);

@@ -36,6 +36,9 @@ final class EvtxFile implements EvidenceFile {
     static final byte[] SIGNATURE = "ElfFile\0".getBytes(StandardCharsets.US_ASCII);
 
     private static final int CHUNKS_A_SPLIT = 16;
+    private static final int CHECKSUMMED = 120;
+    private static final int FLAGS = 120;
+    private static final int CHECKSUM = 124;
     private static final int DIRTY = 1;
     private static final int NO_CHECKSUMS = 4;
     private static final ValueLayout.OfInt INT =
@@ -46,6 +49,8 @@ final class EvtxFile implements EvidenceFile {
     private final Path path;
     private final Arena arena;
     private final MemorySegment file;
+    // Zero behind the end of a file that is too short.
+    private final byte[] header = new byte[HEADER_SIZE];
     private final Closeable source;
     private final @Nullable String sourceDamage;
     private @Nullable EvtxCursor finder;
@@ -63,6 +68,7 @@ final class EvtxFile implements EvidenceFile {
         this.arena = Arena.ofShared();
         try {
             this.file = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
+            copyHeader();
         } catch (IOException e) {
             arena.close();
             throw e;
@@ -111,15 +117,12 @@ final class EvtxFile implements EvidenceFile {
         return new EvtxCursor(this, split.start(), split.end(), Wanted.of(request), report);
     }
 
-    private void checkHeader(SplitReport report) throws IOException {
+    private void checkHeader(SplitReport report) {
         if (sourceDamage != null) {
             report.damaged(file.byteSize(), sourceDamage);
         }
-        var header = new byte[HEADER_SIZE];
-        int size = (int) Math.min(HEADER_SIZE, file.byteSize());
-        copy(0, header, size);
-        if (size < HEADER_SIZE) {
-            report.damaged(size, "the file ends within its header");
+        if (file.byteSize() < HEADER_SIZE) {
+            report.damaged(file.byteSize(), "the file ends within its header");
             return;
         }
         if (!Arrays.equals(header, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
@@ -127,24 +130,28 @@ final class EvtxFile implements EvidenceFile {
             return;
         }
         var crc = new CRC32();
-        crc.update(header, 0, 120);
-        var segment = MemorySegment.ofArray(header);
-        if ((int) crc.getValue() != segment.get(INT, 124)) {
+        crc.update(header, 0, CHECKSUMMED);
+        if ((int) crc.getValue() != headerInt(CHECKSUM)) {
             report.note(0, "the checksum of the file's header is wrong");
         }
-        if ((segment.get(INT, 120) & DIRTY) != 0) {
+        if ((headerInt(FLAGS) & DIRTY) != 0) {
             report.note(0, "the log was copied while it was written to");
         }
     }
 
     /// Whether the checksums of chunks were written.
     boolean hasChecksums() {
-        return file.byteSize() < HEADER_SIZE || (file.get(INT, 120) & NO_CHECKSUMS) == 0;
+        return (headerInt(FLAGS) & NO_CHECKSUMS) == 0;
     }
 
-    private void copy(long offset, byte[] target, int count) throws IOException {
+    private int headerInt(int offset) {
+        return MemorySegment.ofArray(header).get(INT, offset);
+    }
+
+    private void copyHeader() throws IOException {
+        int count = (int) Math.min(HEADER_SIZE, file.byteSize());
         try {
-            MemorySegment.copy(file, ValueLayout.JAVA_BYTE, offset, target, 0, count);
+            MemorySegment.copy(file, ValueLayout.JAVA_BYTE, 0, header, 0, count);
         } catch (InternalError e) {
             throw unreadable(e);
         }
@@ -183,7 +190,9 @@ final class EvtxFile implements EvidenceFile {
 
     @Override
     public void close() throws IOException {
-        arena.close();
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
         source.close();
     }
 }

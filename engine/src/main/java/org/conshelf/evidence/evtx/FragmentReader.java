@@ -12,8 +12,9 @@ final class FragmentReader {
     private static final int MAX_DEPTH = 8;
     // A chunk's templates do not overlap, so that more than its size is a trick.
     private static final int MAX_TEMPLATE_BYTES = 4 * Chunk.SIZE;
-    // The largest record of Windows has 64 KiB. A few bytes can refer to much, many times over.
-    private static final long MAX_WEIGHT = 1 << 20;
+    // A record has at most 64 KiB, but a few bytes can refer to much, many times over.
+    private static final long MAX_RECORD_WEIGHT = 256 * 1024;
+    private static final long MAX_CHUNK_WEIGHT = 16 * 1024 * 1024;
     private static final int DEFINITION_HEADER_SIZE = 24;
 
     private final Chunk chunk;
@@ -24,6 +25,7 @@ final class FragmentReader {
     private final List<Fragment> pool = new ArrayList<>();
     private int used;
     private int templateBytes;
+    private long chunkWeight;
     private @Nullable String nestedDamage;
 
     FragmentReader(Chunk chunk, ValueText values) {
@@ -37,6 +39,7 @@ final class FragmentReader {
         templates.clear();
         damagedTemplates.clear();
         templateBytes = 0;
+        chunkWeight = 0;
     }
 
     /// Reads a record's binary XML. What it gives is good until the next call.
@@ -44,8 +47,12 @@ final class FragmentReader {
         used = 0;
         nestedDamage = null;
         var fragment = fragment(from, to, 0);
-        if (fragment.weight > MAX_WEIGHT) {
-            throw new MalformedException("a record that would unfold to more than 1 MiB");
+        if (fragment.weight > MAX_RECORD_WEIGHT) {
+            throw new MalformedException("a record that would unfold to more than 256 KiB");
+        }
+        chunkWeight += fragment.weight;
+        if (chunkWeight > MAX_CHUNK_WEIGHT) {
+            throw new MalformedException("records that would unfold to more than 16 MiB");
         }
         return fragment;
     }
@@ -129,8 +136,8 @@ final class FragmentReader {
             }
             int offset = fragment.offset(index);
             var nested = fragment(offset, offset + fragment.size(index), depth + 1);
-            if (nested.weight > MAX_WEIGHT) {
-                throw new MalformedException("a value that would unfold to more than 1 MiB");
+            if (nested.weight > MAX_RECORD_WEIGHT) {
+                throw new MalformedException("a value that would unfold to more than 256 KiB");
             }
             fragment.nest(index, nested);
             return nested.weight;

@@ -268,7 +268,28 @@ class EvtxDamageTest {
         assertNoted(
                 rows,
                 CHUNK + 512,
-                "a value of the event is damaged: a value that would unfold to more than 1 MiB");
+                "a value of the event is damaged: a value that would unfold to more than 256 KiB");
+    }
+
+    @Test
+    void boundsWhatAChunkUnfoldsTo() throws IOException {
+        var names = new String[500];
+        Arrays.setAll(names, i -> "a name of some length " + i);
+        var data = eventData(names);
+        var event = element("Event", element("System"));
+        for (int i = 0; i < 6; i++) {
+            event = event.with(new Xml.Gap(0, ValueText.BINARY_XML, true));
+        }
+        var writer = new EvtxWriter();
+        for (int i = 0; i < 200; i++) {
+            writer.add(i, FILE_TIME, event, new Value.Nested(data, List.of(Value.string("x"))));
+        }
+        var rows = read(writer.toBytes());
+        assertEquals(200, rows.records() + rows.damaged());
+        assertTrue(rows.records() > 50 && rows.damaged() > 50, rows.issues().toString());
+        assertEquals(
+                "records that would unfold to more than 16 MiB", rows.issues().getFirst().reason());
+        assertEquals(rows.records(), rows.numbers().size());
     }
 
     @Test
