@@ -2,6 +2,7 @@ package org.conshelf.hunt;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.conshelf.rule.Rule;
 import org.conshelf.schema.Column;
 import org.conshelf.source.Diagnostic;
@@ -32,7 +33,12 @@ public record RuleOutcome(
         /// It does not parse or bind, or uses what is not supported.
         REFUSED,
         /// It failed while it ran, or took too long.
-        FAILED
+        FAILED;
+
+        /// The word as reports have it.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// A record of evidence as a person finds it.

@@ -2,6 +2,8 @@
 ///
 /// [RuleFormats] tells by content which [RuleFormat] reads a document. To add a format: a package
 /// with a [RuleFormat], and its line in [RuleFormats].
+///
+/// [RuleParser] parses what they hold.
 @NullMarked
 package org.conshelf.rule;
 

@@ -55,9 +55,9 @@ public enum DiagnosticCode {
     UNREADABLE("EV001", "The file or folder cannot be read."),
     NOT_EVIDENCE("EV002", "The file is in no format that is known as evidence."),
     DAMAGED("EV003", "A part of the file is damaged and was not read."),
-    TOO_LONG("EV004", "A line or record is longer than is read."),
+    LEFT_OUT("EV004", "A part of the file was left out: too long, or no evidence."),
     EMPTY("EV005", "The file is empty."),
-    CHECKSUM("EV006", "A checksum does not fit; what could be read was read."),
+    REMARK("EV006", "Something about the file that cost no record, such as a wrong checksum."),
 
     USAGE("CF001", "The command line or a configuration file is wrong.");
 

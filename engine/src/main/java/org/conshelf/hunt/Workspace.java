@@ -1,0 +1,189 @@
+package org.conshelf.hunt;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.conshelf.bind.BindOptions;
+import org.conshelf.bind.Binder;
+import org.conshelf.evidence.EvidenceFile;
+import org.conshelf.evidence.RawTable;
+import org.conshelf.mapping.Mappings;
+import org.conshelf.plan.Plan;
+import org.conshelf.plan.Rel;
+import org.conshelf.run.Engine;
+import org.conshelf.run.EngineException;
+import org.conshelf.run.Rows;
+import org.conshelf.schema.Catalog;
+import org.conshelf.schema.CatalogTable;
+import org.conshelf.source.Diagnostic;
+import org.conshelf.source.SourceText;
+import org.conshelf.source.Span;
+import org.conshelf.sql.SqlQuery;
+import org.conshelf.syntax.ParseResult;
+import org.conshelf.syntax.Parser;
+import org.jspecify.annotations.Nullable;
+
+/// Opened evidence, the tables that it gives, and an engine to ask them. Used by one thread.
+///
+/// ```java
+/// try (var workspace = Workspace.open(paths, DuckDbEngine::new, Progress.NONE)) {
+///     QueryOutcome outcome = workspace.query(SourceText.of("<query>", kql), now, timeout);
+/// }
+/// ```
+public final class Workspace implements AutoCloseable {
+    private final List<OpenedFile> files;
+    private final Catalog catalog;
+    private final Supplier<Engine> engines;
+    private final Progress progress;
+    private @Nullable Engine engine;
+    private @Nullable Survey survey;
+
+    private Workspace(List<OpenedFile> files, Supplier<Engine> engines, Progress progress) {
+        this.files = files;
+        this.engines = engines;
+        this.progress = progress;
+        var tables = new ArrayList<RawTable>();
+        opened().forEach(f -> tables.addAll(f.tables()));
+        this.catalog = Mappings.catalog(tables);
+    }
+
+    /// Opens evidence; nothing of it is read yet but the beginnings of the files.
+    ///
+    /// @param paths files and folders; there may be none
+    /// @param engines makes the engine, when the first query runs
+    public static Workspace open(
+            List<EvidencePath> paths, Supplier<Engine> engines, Progress progress) {
+        return new Workspace(OpenedFile.openAll(paths, progress), engines, progress);
+    }
+
+    private List<EvidenceFile> opened() {
+        return files.stream().flatMap(f -> f.file().stream()).toList();
+    }
+
+    /// The tables that queries can name.
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /// Whether there is any evidence.
+    public boolean hasEvidence() {
+        return files.stream().anyMatch(f -> f.file().isPresent());
+    }
+
+    /// Why files are no evidence, for those that were looked at.
+    public List<Diagnostic> rejections() {
+        return files.stream().flatMap(f -> f.diagnostics().stream()).toList();
+    }
+
+    /// What each file of evidence holds and what is damaged in it. The first call reads them all.
+    public List<EvidenceOutcome> evidence() {
+        return survey().evidence();
+    }
+
+    /// The time of the newest event, in ticks. The first call reads all evidence.
+    public OptionalLong newestEvent() {
+        return survey().newest();
+    }
+
+    private Survey survey() {
+        if (survey == null) {
+            survey = Survey.of(files, progress);
+        }
+        return survey;
+    }
+
+    /// Binds a parsed query to the tables.
+    ///
+    /// @param now what `now()` is, in ticks
+    /// @param lenient see [BindOptions]
+    public Plan bind(ParseResult parsed, SourceText source, long now, boolean lenient) {
+        return Binder.bind(parsed, source, new BindOptions(catalog, now, lenient));
+    }
+
+    /// Parses, binds and runs a query as strictly as Kusto does, without sources.
+    public QueryOutcome query(SourceText source, long now, Duration timeout) {
+        try {
+            var plan = bind(Parser.parse(source), source, now, false);
+            return run(plan, source, false, timeout);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new QueryOutcome.Failed(List.of(QueryOutcome.bug(source, e)));
+        }
+    }
+
+    /// Runs a bound query.
+    ///
+    /// @param lineage whether the rows carry their sources
+    QueryOutcome run(Plan plan, SourceText source, boolean lineage, Duration timeout) {
+        if (!plan.ok()) {
+            return new QueryOutcome.Refused(plan.diagnostics());
+        }
+        try {
+            var rows = run(plan.rel(), lineage, timeout);
+            return new QueryOutcome.Answered(rows, plan.diagnostics());
+        } catch (EngineException e) {
+            var message = e.getMessage() == null ? e.code().summary() : e.getMessage();
+            var error = Diagnostic.error(e.code(), message, source, Span.NONE);
+            var all = new ArrayList<>(plan.diagnostics());
+            all.add(error);
+            return e.code().code().startsWith("KQ2")
+                    ? new QueryOutcome.Refused(all)
+                    : new QueryOutcome.Failed(all);
+        }
+    }
+
+    Rows run(Rel rel, boolean lineage, Duration timeout) throws EngineException {
+        return engine().run(rel, lineage, timeout);
+    }
+
+    /// The SQL that a plan becomes.
+    public SqlQuery sql(Rel rel, boolean lineage) {
+        return engine().explain(rel, lineage);
+    }
+
+    private Engine engine() {
+        if (engine == null) {
+            var made = engines.get();
+            for (var name : givenTables()) {
+                for (var source : catalog.table(name).orElseThrow().sources()) {
+                    if (source instanceof CatalogTable.TableSource.Stored(var schema)) {
+                        made.addEvidence(schema, filesOf(name));
+                    }
+                }
+            }
+            engine = made;
+        }
+        return engine;
+    }
+
+    /// The names of the tables that files give rows to.
+    private Set<String> givenTables() {
+        Set<String> names = new LinkedHashSet<>();
+        opened().forEach(f -> f.tables().forEach(t -> names.add(t.name())));
+        return names;
+    }
+
+    private List<EvidenceFile> filesOf(String table) {
+        return opened().stream()
+                .filter(f -> f.tables().stream().anyMatch(t -> t.name().equals(table)))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        if (engine != null) {
+            engine.close();
+        }
+        for (var file : opened()) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                // It was only read: nothing is lost.
+            }
+        }
+    }
+}
