@@ -1,0 +1,79 @@
+package org.conshelf.app.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import org.conshelf.app.report.TerminalText;
+import org.conshelf.hunt.Workspace;
+import org.conshelf.plan.PlanPrinter;
+import org.conshelf.source.Diagnostic;
+import org.conshelf.sql.SqlPrinter;
+import org.conshelf.syntax.Parser;
+import org.conshelf.syntax.SyntaxPrinter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `conshelf explain`: what becomes of a query on its way to the engine.
+final class ExplainCommand implements Command {
+    private static final List<String> STAGES = List.of("syntax", "plan", "sql");
+
+    @Override
+    public CommandSpec spec() {
+        var spec =
+                Options.command(
+                        "explain",
+                        "Prints a query as it is understood: its syntax, its plan, its SQL.",
+                        "conshelf explain 'SecurityEvent | where EventID == 4697 | count'",
+                        "conshelf explain --stage=sql --file hunt.kql --evidence logs/");
+        Options.query(spec);
+        Options.option(spec, "--stage", "STAGE", "syntax, plan or sql; without it, all three.");
+        Options.evidence(spec, false);
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult arguments, Session session) throws IOException, UsageException {
+        var stage = Options.value(arguments, "--stage");
+        if (stage.isPresent() && !STAGES.contains(stage.get())) {
+            throw new UsageException("'" + stage.get() + "' is no stage: syntax, plan or sql");
+        }
+        var query = Options.query(arguments);
+        var evidence = Options.evidence(arguments);
+        var out = session.out();
+        var parsed = Parser.parse(query);
+        if (!parsed.ok()) {
+            parsed.diagnostics().forEach(session::say);
+            return ExitCode.FAILED;
+        }
+        var stages = stage.map(List::of).orElse(STAGES);
+        if (stages.contains("syntax")) {
+            print(out, stages, "syntax", SyntaxPrinter.print(parsed.query()));
+            if (stages.size() == 1) {
+                return ExitCode.DONE;
+            }
+        }
+        try (var progress = TerminalProgress.of(session);
+                var workspace = Workspace.open(evidence, session.engines(), progress)) {
+            workspace.rejections().forEach(session::say);
+            var plan = workspace.bind(parsed, query, session.now(), false);
+            plan.diagnostics().forEach(session::say);
+            if (plan.diagnostics().stream().anyMatch(Diagnostic::isError)) {
+                return ExitCode.FAILED;
+            }
+            if (stages.contains("plan")) {
+                print(out, stages, "plan", PlanPrinter.print(plan.rel()));
+            }
+            if (stages.contains("sql")) {
+                print(out, stages, "sql", SqlPrinter.print(workspace.sql(plan.rel(), false)));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private static void print(PrintStream out, List<String> stages, String stage, String text) {
+        if (stages.size() > 1) {
+            out.println((stage.equals(stages.getFirst()) ? "" : "\n") + "-- " + stage);
+        }
+        out.println(TerminalText.cleanLines(text.stripTrailing()));
+    }
+}
