@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -11,7 +12,10 @@ import tools.jackson.databind.node.ArrayNode;
 /// What functions on text need of dynamic values, which are JSON text: to read a scalar or an
 /// array, and to write arrays and bags.
 public final class DynamicText {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                    .build();
 
     private DynamicText() {}
 
@@ -98,8 +102,8 @@ public final class DynamicText {
                 default -> {
                     if (c < 0x20) {
                         out.append("\\u00")
-                                .append(Character.forDigit(c >> 4, 16))
-                                .append(Character.forDigit(c & 15, 16));
+                                .append("0123456789ABCDEF".charAt(c >> 4))
+                                .append("0123456789ABCDEF".charAt(c & 15));
                     } else {
                         out.append(c);
                     }
