@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.conshelf.function.aggregate.AggregateFunctions;
 import org.conshelf.function.convert.ConversionFunctions;
 import org.conshelf.function.json.JsonFunctions;
+import org.conshelf.function.math.MathFunctions;
+import org.conshelf.function.net.NetFunctions;
 import org.conshelf.function.operator.OperatorFunctions;
 import org.conshelf.function.text.TextFunctions;
 import org.conshelf.function.time.TimeFunctions;
@@ -19,6 +21,8 @@ public final class FunctionLibrary {
             Stream.<List<KqlFunction>>of(
                             OperatorFunctions.ALL,
                             TextFunctions.ALL,
+                            NetFunctions.ALL,
+                            MathFunctions.ALL,
                             ConversionFunctions.ALL,
                             TimeFunctions.ALL,
                             JsonFunctions.ALL,

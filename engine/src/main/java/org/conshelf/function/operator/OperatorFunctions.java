@@ -30,7 +30,8 @@ public final class OperatorFunctions {
                             TermOperators.ALL,
                             TermSetOperators.ALL,
                             Membership.ALL,
-                            Ranges.ALL)
+                            Ranges.ALL,
+                            RegexOperator.ALL)
                     .<KqlFunction>flatMap(List::stream)
                     .toList();
 

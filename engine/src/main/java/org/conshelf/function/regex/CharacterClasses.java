@@ -200,7 +200,7 @@ final class CharacterClasses {
         }
         String proper =
                 Character.toUpperCase(code.charAt(0)) + code.substring(1).toLowerCase(Locale.ROOT);
-        if (!CATEGORIES.containsValue(proper) || proper.startsWith("C") && proper.length() == 1) {
+        if (!CATEGORIES.containsValue(proper) || proper.equals("C")) {
             return Optional.empty();
         }
         try {

@@ -95,7 +95,7 @@ final class GroupMatcher {
                     tasks.push(new Task(at + 1, copy));
                 }
                 case RegexProgram.PLACE -> {
-                    if (Places.holds(program.first(at), before, c)) {
+                    if (Places.holds(program.place(at), before, c)) {
                         tasks.push(new Task(at + 1, task.saved()));
                     }
                 }

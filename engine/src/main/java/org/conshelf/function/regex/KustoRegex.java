@@ -27,6 +27,8 @@ public final class KustoRegex {
     private final ConcurrentLinkedQueue<LazyAutomaton> automata = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<GroupMatcher> matchers = new ConcurrentLinkedQueue<>();
 
+    private volatile @Nullable KustoRegex atEnd;
+
     private record Result(@Nullable KustoRegex regex, String message) {}
 
     private KustoRegex(RegexParser.Parsed parsed) throws RegexSyntaxException {
@@ -114,6 +116,22 @@ public final class KustoRegex {
         return positions == null ? Optional.empty() : Optional.of(new RegexMatch(text, positions));
     }
 
+    /// The first match that ends at the end of a text.
+    public Optional<RegexMatch> findAtEnd(String text) {
+        var regex = atEnd;
+        if (regex == null) {
+            var places = new RegexNode.Place(RegexNode.PlaceKind.TEXT_END);
+            var node = new RegexNode.Sequence(List.of(parsed.node(), places));
+            try {
+                regex = new KustoRegex(new RegexParser.Parsed(node, groupCount(), groupNames()));
+            } catch (RegexSyntaxException tooLarge) {
+                return Optional.empty();
+            }
+            atEnd = regex;
+        }
+        return regex.find(text, 0);
+    }
+
     /// All matches from the first on that do not overlap. An empty match does not stand directly
     /// behind another match.
     public List<RegexMatch> findAll(String text, int most) {
@@ -153,7 +171,12 @@ public final class KustoRegex {
                 : engineSearch();
     }
 
-    /// Whether something is repeated that can match the empty string.
+    /// Whether something is repeated that can match the empty string, where engines differ in what
+    /// they prefer.
+    boolean repeatsNothing() {
+        return repeatsNothing(parsed.node());
+    }
+
     private static boolean repeatsNothing(RegexNode node) {
         return switch (node) {
             case RegexNode.Chars chars -> false;

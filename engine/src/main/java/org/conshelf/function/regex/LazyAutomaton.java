@@ -134,7 +134,7 @@ final class LazyAutomaton {
                 }
                 case RegexProgram.SAVE -> stack[depth++] = at + 1;
                 case RegexProgram.PLACE -> {
-                    if (Places.holds(program.first(at), before, next)) {
+                    if (Places.holds(program.place(at), before, next)) {
                         stack[depth++] = at + 1;
                     }
                 }

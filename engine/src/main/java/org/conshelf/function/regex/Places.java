@@ -2,10 +2,8 @@ package org.conshelf.function.regex;
 
 /// Whether a place is where it has to be, told by the characters on both sides (-1 for none).
 final class Places {
-    private static final RegexNode.PlaceKind[] KINDS = RegexNode.PlaceKind.values();
-
-    static boolean holds(int kind, int before, int behind) {
-        return switch (KINDS[kind]) {
+    static boolean holds(RegexNode.PlaceKind kind, int before, int behind) {
+        return switch (kind) {
             case TEXT_START -> before < 0;
             case TEXT_END -> behind < 0;
             case LINE_START -> before < 0 || before == '\n';

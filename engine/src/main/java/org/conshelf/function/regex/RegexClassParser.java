@@ -51,7 +51,7 @@ final class RegexClassParser {
             start = false;
         }
         while (true) {
-            if (!start && input.isNext("]")
+            if ((!start && input.isNext("]"))
                     || input.isNext("&&")
                     || input.isNext("~~")
                     || (input.isNext("--") && !start)) {

@@ -47,9 +47,15 @@ sealed interface RegexNode {
 
         /// The same with ASCII's word characters.
         PlaceKind ascii() {
-            return compareTo(WORD) >= 0 && compareTo(ASCII_WORD) < 0
-                    ? values()[ordinal() + ASCII_WORD.ordinal() - WORD.ordinal()]
-                    : this;
+            return switch (this) {
+                case WORD -> ASCII_WORD;
+                case NOT_WORD -> ASCII_NOT_WORD;
+                case WORD_START -> ASCII_WORD_START;
+                case WORD_END -> ASCII_WORD_END;
+                case WORD_START_HALF -> ASCII_WORD_START_HALF;
+                case WORD_END_HALF -> ASCII_WORD_END_HALF;
+                default -> this;
+            };
         }
     }
 

@@ -317,18 +317,14 @@ final class RegexParser {
     RegexNode.@Nullable Chars namedClass() throws RegexSyntaxException {
         int start = at;
         int c = next();
-        switch (c) {
-            case 'd', 'D', 's', 'S', 'w', 'W' -> {
-                return perlClass(c);
-            }
-            case 'p', 'P' -> {
-                return property(c == 'P');
-            }
+        return switch (c) {
+            case 'd', 'D', 's', 'S', 'w', 'W' -> perlClass(c);
+            case 'p', 'P' -> property(c == 'P');
             default -> {
                 at = start;
-                return null;
+                yield null;
             }
-        }
+        };
     }
 
     private RegexNode.Chars perlClass(int c) throws RegexSyntaxException {
@@ -395,41 +391,23 @@ final class RegexParser {
     int escapedCharacter() throws RegexSyntaxException {
         int start = at;
         int c = next();
-        switch (c) {
-            case 'a' -> {
-                return 7;
-            }
-            case 'f' -> {
-                return 12;
-            }
-            case 't' -> {
-                return '\t';
-            }
-            case 'n' -> {
-                return '\n';
-            }
-            case 'r' -> {
-                return '\r';
-            }
-            case 'v' -> {
-                return 11;
-            }
-            case 'x' -> {
-                return hex(2);
-            }
-            case 'u' -> {
-                return hex(4);
-            }
-            case 'U' -> {
-                return hex(8);
+        return switch (c) {
+            case 'a' -> 7;
+            case 'f' -> 12;
+            case 't' -> '\t';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 'v' -> 11;
+            case 'x' -> hex(2);
+            case 'u' -> hex(4);
+            case 'U' -> hex(8);
+            case '0', '1', '2', '3', '4', '5', '6', '7' -> {
+                at = start;
+                yield octal();
             }
             default -> {
-                if (c >= '0' && c <= '7') {
-                    at = start;
-                    return octal();
-                }
                 if (c < 128 && !Character.isLetterOrDigit(c) && c != '<' && c != '>') {
-                    return c;
+                    yield c;
                 }
                 at = start;
                 throw error(
@@ -439,7 +417,7 @@ final class RegexParser {
                                         ? "; back-references are not supported"
                                         : ""));
             }
-        }
+        };
     }
 
     private int octal() throws RegexSyntaxException {

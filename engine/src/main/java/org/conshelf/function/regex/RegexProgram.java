@@ -22,6 +22,7 @@ final class RegexProgram {
     private int[] second = new int[16];
     private int size;
     private final List<CodePoints> sets = new ArrayList<>();
+    private final List<RegexNode.PlaceKind> places = new ArrayList<>();
     private final Map<CodePoints, Integer> setIndexes = new HashMap<>();
 
     private RegexProgram() {}
@@ -52,6 +53,11 @@ final class RegexProgram {
         return size;
     }
 
+    /// The place that an instruction asks for.
+    RegexNode.PlaceKind place(int at) {
+        return places.get(first[at]);
+    }
+
     List<CodePoints> sets() {
         return sets;
     }
@@ -80,7 +86,10 @@ final class RegexProgram {
                 }
                 add(CHARS, index, 0);
             }
-            case RegexNode.Place place -> add(PLACE, place.kind().ordinal(), 0);
+            case RegexNode.Place place -> {
+                places.add(place.kind());
+                add(PLACE, places.size() - 1, 0);
+            }
             case RegexNode.Sequence sequence -> {
                 for (var part : sequence.parts()) {
                     compile(part);

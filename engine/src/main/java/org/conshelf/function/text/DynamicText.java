@@ -13,9 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 /// array, and to write arrays and bags.
 public final class DynamicText {
     private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-                    .build();
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
 
     private DynamicText() {}
 

@@ -25,7 +25,17 @@ public final class TextFunctions {
                     Isempty.DEFINITION,
                     Isempty.OPPOSITE,
                     IsAscii.DEFINITION,
-                    IsUtf8.DEFINITION);
+                    IsUtf8.DEFINITION,
+                    Extract.DEFINITION,
+                    ExtractAll.DEFINITION,
+                    ReplaceRegex.DEFINITION,
+                    ReplaceRegex.OLD,
+                    Trims.BOTH,
+                    Trims.START,
+                    Trims.END,
+                    Countof.DEFINITION,
+                    IndexofRegex.DEFINITION,
+                    RegexQuote.DEFINITION);
 
     private TextFunctions() {}
 }
