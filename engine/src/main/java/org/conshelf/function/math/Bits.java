@@ -16,18 +16,14 @@ final class Bits {
             List.of(
                     binary("binary_and", "binary-and-function", (x, y) -> x & y)
                             .summary("The bits that both numbers have.")
-                            .duckdb(
-                                    (a, types) ->
-                                            Optional.of(
-                                                    SqlExpression.infix(a.get(0), "&", a.get(1))))
+                            .duckdb((a, types) ->
+                                    Optional.of(SqlExpression.infix(a.get(0), "&", a.get(1))))
                             .example("binary_and(12, 10)", "8")
                             .build(),
                     binary("binary_or", "binary-or-function", (x, y) -> x | y)
                             .summary("The bits that at least one number has.")
-                            .duckdb(
-                                    (a, types) ->
-                                            Optional.of(
-                                                    SqlExpression.infix(a.get(0), "|", a.get(1))))
+                            .duckdb((a, types) ->
+                                    Optional.of(SqlExpression.infix(a.get(0), "|", a.get(1))))
                             .example("binary_or(12, 10)", "14")
                             .build(),
                     binary("binary_xor", "binary-xor-function", (x, y) -> x ^ y)
@@ -48,14 +44,16 @@ final class Bits {
                             .page("binary-not-function")
                             .overload(LONG, Parameter.of("value", LONG))
                             .java(a -> a[0] instanceof Long x ? (Long) ~x : null)
-                            .duckdb((a, types) -> Optional.of(new SqlExpression.Prefix("~", a.get(0))))
+                            .duckdb((a, types) ->
+                                    Optional.of(new SqlExpression.Prefix("~", a.get(0))))
                             .example("binary_not(100)", "-101")
                             .build(),
                     ScalarFunction.named("bitset_count_ones")
                             .summary("How many bits are set.")
                             .page("bitset-count-ones-function")
                             .overload(LONG, Parameter.of("value", LONG))
-                            .java(a -> a[0] instanceof Long x ? (Long) (long) Long.bitCount(x) : null)
+                            .java(a ->
+                                    a[0] instanceof Long x ? (Long) (long) Long.bitCount(x) : null)
                             .example("bitset_count_ones(42)", "3")
                             .build());
 
@@ -64,11 +62,10 @@ final class Bits {
         return ScalarFunction.named(name)
                 .page(page)
                 .overload(LONG, Parameter.of("value1", LONG), Parameter.of("value2", LONG))
-                .java(
-                        a ->
-                                a[0] instanceof Long x && a[1] instanceof Long y
-                                        ? (Long) function.applyAsLong(x, y)
-                                        : null);
+                .java(a ->
+                        a[0] instanceof Long x && a[1] instanceof Long y
+                                ? (Long) function.applyAsLong(x, y)
+                                : null);
     }
 
     private Bits() {}

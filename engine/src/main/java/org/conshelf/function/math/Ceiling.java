@@ -23,11 +23,10 @@ final class Ceiling {
                     .java(a -> a[0] instanceof Double x ? (Double) Math.ceil(x) : null)
                     .duckdb((a, types) -> Optional.of(SqlExpression.call("ceil", a)))
                     .overload(DECIMAL, Parameter.of("number", DECIMAL))
-                    .java(
-                            a ->
-                                    a[0] instanceof BigDecimal x
-                                            ? x.setScale(0, RoundingMode.CEILING)
-                                            : null)
+                    .java(a ->
+                            a[0] instanceof BigDecimal x
+                                    ? x.setScale(0, RoundingMode.CEILING)
+                                    : null)
                     .example("ceiling(1.2)", "2.0")
                     .example("ceiling(-1.5)", "-1.0")
                     .build();

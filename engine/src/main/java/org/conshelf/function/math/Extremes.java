@@ -47,17 +47,15 @@ final class Extremes {
                         TypeRule.like(0),
                         new Parameter("arg", types, Parameter.Mode.COMMON, false, false))
                 .variadic()
-                .java(
-                        a -> {
-                            Object best = null;
-                            for (Object value : a) {
-                                if (value != null
-                                        && (best == null || compare(value, best) * sign > 0)) {
-                                    best = value;
-                                }
-                            }
-                            return best;
-                        });
+                .java(a -> {
+                    Object best = null;
+                    for (Object value : a) {
+                        if (value != null && (best == null || compare(value, best) * sign > 0)) {
+                            best = value;
+                        }
+                    }
+                    return best;
+                });
     }
 
     @SuppressWarnings("unchecked") // the arguments have one type, whose values can be compared

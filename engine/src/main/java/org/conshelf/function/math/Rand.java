@@ -16,11 +16,10 @@ final class Rand {
                     .overload(REAL)
                     .java(a -> ThreadLocalRandom.current().nextDouble())
                     .overload(REAL, Parameter.of("bound", LONG))
-                    .java(
-                            a ->
-                                    a[0] instanceof Long bound && bound > 1
-                                            ? (Double) (double) ThreadLocalRandom.current().nextLong(bound)
-                                            : (Double) ThreadLocalRandom.current().nextDouble())
+                    .java(a ->
+                            a[0] instanceof Long bound && bound > 1
+                                    ? (Double) (double) ThreadLocalRandom.current().nextLong(bound)
+                                    : (Double) ThreadLocalRandom.current().nextDouble())
                     .example("rand() < 1", "true")
                     .example("rand(10) <= 9", "true")
                     .build();

@@ -10,7 +10,8 @@ import org.conshelf.function.Parameter;
 import org.conshelf.function.ScalarFunction;
 import org.conshelf.sql.SqlExpression;
 
-/// Functions of one real number that Java's [Math] has, with what it gives outside their domain: NaN.
+/// Functions of one real number that Java's [Math] has, with what it gives outside their domain:
+/// NaN.
 final class RealFunctions {
     static final List<KqlFunction> ALL =
             List.of(

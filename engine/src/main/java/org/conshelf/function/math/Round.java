@@ -27,11 +27,10 @@ final class Round {
                             DECIMAL,
                             Parameter.of("number", DECIMAL),
                             Parameter.of("precision", LONG).asOptional())
-                    .java(
-                            a ->
-                                    a[0] instanceof BigDecimal x
-                                            ? x.setScale(digits(a), RoundingMode.HALF_UP)
-                                            : null)
+                    .java(a ->
+                            a[0] instanceof BigDecimal x
+                                    ? x.setScale(digits(a), RoundingMode.HALF_UP)
+                                    : null)
                     .example("round(2.98765, 3)", "2.988")
                     .example("round(2.5)", "3.0")
                     .example("round(-50.55, -2)", "-100.0")

@@ -37,8 +37,7 @@ record IpAddress(long high, long low, int prefix) {
             return null;
         }
         boolean endsAsV4 = address.indexOf('.') >= 0;
-        int prefix =
-                slash < 0 ? 128 : number(text.substring(slash + 1).strip(), 128);
+        int prefix = slash < 0 ? 128 : number(text.substring(slash + 1).strip(), 128);
         if (prefix < 0) {
             return null;
         }
@@ -46,12 +45,13 @@ record IpAddress(long high, long low, int prefix) {
         // IPv4's
         boolean compatible = endsAsV4 && bits[0] == 0 && bits[1] >>> 32 == 0;
         long low = compatible ? MAPPED | bits[1] : bits[1];
-        return new IpAddress(
-                bits[0], low, endsAsV4 && prefix <= 32 ? 96 + prefix : prefix);
+        return new IpAddress(bits[0], low, endsAsV4 && prefix <= 32 ? 96 + prefix : prefix);
     }
 
     private static int number(String text, int most) {
-        if (text.isEmpty() || text.length() > 3 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.isEmpty()
+                || text.length() > 3
+                || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return -1;
         }
         int value = Integer.parseInt(text);

@@ -26,13 +26,12 @@ final class Ipv4Functions {
                     .summary("True for an address of the private networks of RFC 1918.")
                     .page("ipv4-is-private-function")
                     .overload(BOOL, ADDRESS)
-                    .java(
-                            a -> {
-                                var address = IpAddress.v4(a[0]);
-                                return address == null
-                                        ? null
-                                        : (Boolean) PRIVATE.stream().anyMatch(address::isIn);
-                            })
+                    .java(a -> {
+                        var address = IpAddress.v4(a[0]);
+                        return address == null
+                                ? null
+                                : (Boolean) PRIVATE.stream().anyMatch(address::isIn);
+                    })
                     .example("ipv4_is_private('192.168.1.1/24')", "true")
                     .example("ipv4_is_private('202.1.2.3')", "false")
                     .example("ipv4_is_private('-')", "bool(null)")
@@ -81,11 +80,10 @@ final class Ipv4Functions {
                             Parameter.of("ip1", STRING),
                             Parameter.of("ip2", STRING),
                             Parameter.of("prefixLength", LONG).asOptional())
-                    .java(
-                            a -> {
-                                Long order = compare(a);
-                                return order == null ? null : (Boolean) (order == 0);
-                            })
+                    .java(a -> {
+                        Long order = compare(a);
+                        return order == null ? null : (Boolean) (order == 0);
+                    })
                     .example("ipv4_is_match('192.168.1.1/24', '192.168.1.255')", "true")
                     .example("ipv4_is_match('192.168.1.1', '192.168.1.0', 31)", "true")
                     .build();
@@ -95,11 +93,10 @@ final class Ipv4Functions {
                     .summary("The length of the prefix that an address carries, 32 where none.")
                     .page("ipv4-netmask-suffix-function")
                     .overload(LONG, ADDRESS)
-                    .java(
-                            a -> {
-                                var address = IpAddress.v4(a[0]);
-                                return address == null ? null : (Long) (address.prefix() - 96L);
-                            })
+                    .java(a -> {
+                        var address = IpAddress.v4(a[0]);
+                        return address == null ? null : (Long) (address.prefix() - 96L);
+                    })
                     .example("ipv4_netmask_suffix('192.168.1.1/24')", "24")
                     .example("ipv4_netmask_suffix('10.1.2.3')", "32")
                     .build();
@@ -154,7 +151,7 @@ final class Ipv4Functions {
 
     private static @Nullable Long number(@Nullable IpAddress address, @Nullable Object wanted) {
         int length = prefix(wanted);
-        return address == null || length < 0
+        return (address == null || length < 0)
                 ? null
                 : (Long) address.masked(Math.min(address.prefix(), 96 + length)).v4Bits();
     }
@@ -163,20 +160,11 @@ final class Ipv4Functions {
         return ScalarFunction.named(name)
                 .nulls(NullRule.HANDLED)
                 .overload(STRING, ADDRESS, Parameter.of("prefix", LONG).asOptional())
-                .java(
-                        a ->
-                                format(
-                                        IpAddress.v4(a[0]),
-                                        a.length < 2 ? (Object) 32L : a[1],
-                                        withPrefix))
+                .java(a ->
+                        format(IpAddress.v4(a[0]), a.length < 2 ? (Object) 32L : a[1], withPrefix))
                 .overload(
                         STRING, Parameter.of("ip", LONG), Parameter.of("prefix", LONG).asOptional())
-                .java(
-                        a ->
-                                format(
-                                        ofNumber(a[0]),
-                                        a.length < 2 ? (Object) 32L : a[1],
-                                        withPrefix));
+                .java(a -> format(ofNumber(a[0]), a.length < 2 ? (Object) 32L : a[1], withPrefix));
     }
 
     private static @Nullable IpAddress ofNumber(@Nullable Object value) {

@@ -42,35 +42,33 @@ final class Ipv4Search {
         if (definition.any()) {
             builder.variadic();
         }
-        builder.java(
-                a -> {
-                    for (int i = 1; i < a.length; i++) {
-                        if (a[0] instanceof String text
-                                && a[i] instanceof String sought
-                                && has(text, sought, prefix)) {
-                            return true;
-                        }
-                    }
-                    return false;
-                });
+        builder.java(a -> {
+            for (int i = 1; i < a.length; i++) {
+                if (a[0] instanceof String text
+                        && a[i] instanceof String sought
+                        && has(text, sought, prefix)) {
+                    return true;
+                }
+            }
+            return false;
+        });
         if (definition.any()) {
             builder.overload(BOOL, Parameter.of("source", STRING), Parameter.wrapped("ips"))
                     .variadic()
-                    .java(
-                            a -> {
-                                for (int i = 1; i < a.length; i++) {
-                                    for (String sought : DynamicText.strings((String) a[i])) {
-                                        if (a[0] instanceof String text
-                                                && has(text, sought, prefix)) {
-                                            return true;
-                                        }
-                                    }
+                    .java(a -> {
+                        for (int i = 1; i < a.length; i++) {
+                            for (String sought : DynamicText.strings((String) a[i])) {
+                                if (a[0] instanceof String text && has(text, sought, prefix)) {
+                                    return true;
                                 }
-                                return false;
-                            });
+                            }
+                        }
+                        return false;
+                    });
         }
         String sought = prefix ? "'127.0.'" : "'127.0.0.1'";
-        return builder.example(definition.name() + "('05:04 127.0.0.1 GET', " + sought + ")", "true")
+        return builder.example(
+                        definition.name() + "('05:04 127.0.0.1 GET', " + sought + ")", "true")
                 .example(definition.name() + "('05:04127.0.0.1 GET', " + sought + ")", "false")
                 .build();
     }

@@ -14,7 +14,8 @@ final class Ipv6Functions {
 
     static final ScalarFunction IS_IN_RANGE =
             ScalarFunction.named("ipv6_is_in_range")
-                    .summary("True where an address lies in a range; null where one of them is none.")
+                    .summary(
+                            "True where an address lies in a range; null where one of them is none.")
                     .page("ipv6-is-in-range-function")
                     .overload(BOOL, ADDRESS, Parameter.of("range", STRING))
                     .java(a -> Ranges.isIn(IpAddress.any(a[0]), IpAddress.any(a[1])))
@@ -55,11 +56,10 @@ final class Ipv6Functions {
                             Parameter.of("ip1", STRING),
                             Parameter.of("ip2", STRING),
                             Parameter.of("prefix", LONG).asOptional())
-                    .java(
-                            a -> {
-                                Long order = compare(a);
-                                return order == null ? null : (Boolean) (order == 0);
-                            })
+                    .java(a -> {
+                        Long order = compare(a);
+                        return order == null ? null : (Boolean) (order == 0);
+                    })
                     .example(
                             "ipv6_is_match('fe80::85d:e82c:9446:7994/120', 'fe80::85d:e82c:9446:7998')",
                             "true")
@@ -78,7 +78,8 @@ final class Ipv6Functions {
 
     static final ScalarFunction PARSE_MASK =
             ScalarFunction.named("parse_ipv6_mask")
-                    .summary("An address with all its digits, cut to its prefix and to the one given.")
+                    .summary(
+                            "An address with all its digits, cut to its prefix and to the one given.")
                     .page("parse-ipv6-mask-function")
                     .overload(STRING, ADDRESS, Parameter.of("prefix", LONG))
                     .java(a -> canonical(a[0], a[1]))
@@ -105,7 +106,7 @@ final class Ipv6Functions {
     private static String canonical(@Nullable Object value, @Nullable Object wanted) {
         var address = IpAddress.any(value);
         int length = prefix(wanted);
-        return address == null || length < 0
+        return (address == null || length < 0)
                 ? ""
                 : address.masked(Math.min(address.prefix(), length)).canonical();
     }

@@ -20,28 +20,26 @@ final class Ranges {
     }
 
     static @Nullable Boolean isIn(@Nullable IpAddress address, @Nullable IpAddress range) {
-        return address == null || range == null ? null : (Boolean) address.isIn(range);
+        return (address == null || range == null) ? null : (Boolean) address.isIn(range);
     }
 
     static ScalarFunction.Builder anyRange(String name, Reader reader) {
         return ScalarFunction.named(name)
                 .overload(BOOL, Parameter.of("ip", STRING), Parameter.of("range", STRING).exact())
                 .variadic()
-                .java(
-                        a -> {
-                            var ranges = new ArrayList<@Nullable Object>(Arrays.asList(a));
-                            return isInAny(reader, a[0], ranges.subList(1, ranges.size()));
-                        })
+                .java(a -> {
+                    var ranges = new ArrayList<@Nullable Object>(Arrays.asList(a));
+                    return isInAny(reader, a[0], ranges.subList(1, ranges.size()));
+                })
                 .overload(BOOL, Parameter.of("ip", STRING), Parameter.wrapped("ranges"))
                 .variadic()
-                .java(
-                        a -> {
-                            var ranges = new ArrayList<@Nullable Object>();
-                            for (int i = 1; i < a.length; i++) {
-                                ranges.addAll(DynamicText.strings((String) a[i]));
-                            }
-                            return isInAny(reader, a[0], ranges);
-                        });
+                .java(a -> {
+                    var ranges = new ArrayList<@Nullable Object>();
+                    for (int i = 1; i < a.length; i++) {
+                        ranges.addAll(DynamicText.strings((String) a[i]));
+                    }
+                    return isInAny(reader, a[0], ranges);
+                });
     }
 
     private static @Nullable Boolean isInAny(
