@@ -33,8 +33,7 @@ final class SearchBinder {
                 JoinBinder.parameter(op.parameters(), "kind")
                         .map(p -> JoinBinder.word(p).equals("case_sensitive"))
                         .orElse(false);
-        var columns =
-                source.columns().stream().filter(c -> !c.name().equals(TABLE_COLUMN)).toList();
+        var columns = source.columns().stream().filter(SearchBinder::isSearched).toList();
         var expressions = new ExpressionBinder(tables, scope, Row.of(source));
         var predicate = new Condition(expressions, columns, caseSensitive).bind(op.predicate());
         return source.withRows(new Rel.Filter(source.rel(), predicate));
