@@ -76,6 +76,7 @@ final class OperatorBinder {
             case Operator.SampleDistinct op -> sampleDistinct(input, op, scope);
             case Operator.Serialize op -> serialize(input, op, scope);
             case Operator.MvExpand op -> new ExpandBinder(tables).bind(input, op, scope);
+            case Operator.MakeSeries op -> new SeriesBinder(tables).bind(input, op, scope);
             case Operator.MvApply op -> new GroupBinder(tables, this).apply(input, op, scope);
             case Operator.Partition op -> new GroupBinder(tables, this).partition(input, op, scope);
             case Operator.Parse op -> new ParseBinder(tables).bind(input, op, scope);
@@ -98,7 +99,6 @@ final class OperatorBinder {
                     Operator.Consume _,
                     Operator.Evaluate _,
                     Operator.Find _,
-                    Operator.MakeSeries _,
                     Operator.PartitionBy _,
                     Operator.TopNested _,
                     Operator.TopHitters _,

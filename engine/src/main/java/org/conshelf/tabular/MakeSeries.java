@@ -1,0 +1,90 @@
+package org.conshelf.tabular;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.conshelf.plan.TableOperation;
+import org.jspecify.annotations.Nullable;
+
+/// `make-series`: one row for each group, with an array of values for each aggregate and one of the
+/// axis.
+///
+/// The input's rows are one for each group and bin: the group's columns, the bin's number, the
+/// aggregates as JSON texts. The output's are the group's columns, the arrays as JSON texts, the
+/// axis as JSON text.
+///
+/// @param keys how many columns make the group
+/// @param defaults for each aggregate the JSON text of a bin without rows
+/// @param first the first bin's number; null for the first that each group has
+/// @param last the last bin's number; null for the last that each group has
+/// @param axis the JSON text of a bin's beginning by its number
+/// @param evenEmpty whether no rows and no keys still give a series of defaults (`kind=nonempty`)
+public record MakeSeries(
+        int keys,
+        List<String> defaults,
+        @Nullable Long first,
+        @Nullable Long last,
+        LongFunction<String> axis,
+        boolean evenEmpty)
+        implements TableOperation {
+    /// A series longer than this is cut: Kusto's own limit.
+    public static final int MAX_LENGTH = 1_048_576;
+
+    public MakeSeries {
+        defaults = List.copyOf(defaults);
+    }
+
+    @Override
+    public String name() {
+        return "make-series";
+    }
+
+    @Override
+    public List<@Nullable Object[]> apply(List<@Nullable Object[]> rows) {
+        Map<List<@Nullable Object>, TreeMap<Long, @Nullable Object[]>> groups =
+                new LinkedHashMap<>();
+        for (var row : rows) {
+            var key = new ArrayList<@Nullable Object>(Arrays.asList(row).subList(0, keys));
+            if (row[keys] instanceof Long bin) {
+                groups.computeIfAbsent(key, _ -> new TreeMap<>()).put(bin, row);
+            }
+        }
+        if (groups.isEmpty() && evenEmpty && keys == 0) {
+            groups.put(List.of(), new TreeMap<>());
+        }
+        var result = new ArrayList<@Nullable Object[]>(groups.size());
+        groups.forEach((key, bins) -> result.add(series(key, bins)));
+        return result;
+    }
+
+    private @Nullable Object[] series(
+            List<@Nullable Object> key, TreeMap<Long, @Nullable Object[]> bins) {
+        long from = first != null ? first : bins.isEmpty() ? 0 : bins.firstKey();
+        long to = last != null ? last : bins.isEmpty() ? -1 : bins.lastKey();
+        to = Math.min(to, from + MAX_LENGTH - 1);
+        var arrays = new ArrayList<StringBuilder>();
+        for (int i = 0; i <= defaults.size(); i++) {
+            arrays.add(new StringBuilder("["));
+        }
+        for (long bin = from; bin <= to; bin++) {
+            var row = bins.get(bin);
+            for (int i = 0; i < defaults.size(); i++) {
+                var value = row == null ? defaults.get(i) : row[keys + 1 + i];
+                arrays.get(i).append(bin == from ? "" : ",").append(value == null ? "null" : value);
+            }
+            arrays.getLast().append(bin == from ? "" : ",").append(axis.apply(bin));
+        }
+        @Nullable Object[] output = new @Nullable Object[keys + arrays.size()];
+        for (int i = 0; i < keys; i++) {
+            output[i] = key.get(i);
+        }
+        for (int i = 0; i < arrays.size(); i++) {
+            output[keys + i] = arrays.get(i).append(']').toString();
+        }
+        return output;
+    }
+}
