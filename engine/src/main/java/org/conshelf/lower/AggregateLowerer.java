@@ -16,7 +16,7 @@ final class AggregateLowerer {
 
     static Stage lower(RelLowering rels, Rel.Aggregate aggregate) {
         var input = rels.lower(aggregate.input());
-        var scalars = rels.scalars(input);
+        var scalars = rels.scalars(input, rels.orderOrSource(aggregate.input(), input));
         var names = RelLowering.names(aggregate.columns());
         var items = new ArrayList<SqlItem>();
         var groupBy = new ArrayList<SqlExpression>();

@@ -10,7 +10,9 @@ import java.util.Set;
 import org.conshelf.evidence.WindowsEvents;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
+import org.conshelf.plan.Rels;
 import org.conshelf.plan.Scalar;
+import org.conshelf.plan.Scalars;
 
 /// Which event ids a plan wants of each scan of [WindowsEvents], so that readers can leave out the
 /// others. Filters on the id are followed down to the scan as long as nothing on the way could see
@@ -37,7 +39,7 @@ final class EventIdDemand {
 
     /// @param wanted column id → the only values of it that any row above may have
     private void visit(Rel rel, Map<Integer, Set<Long>> wanted) {
-        PlanWalk.scalars(rel).flatMap(PlanWalk::tables).forEach(r -> visit(r, Map.of()));
+        Rels.scalars(rel).forEach(s -> Scalars.forEach(s, this::visitTables));
         switch (rel) {
             case Rel.Scan scan -> scan(scan, wanted);
             case Rel.Values _, Rel.Range _ -> {}
@@ -56,6 +58,20 @@ final class EventIdDemand {
             case Rel.Window window -> visit(window.input(), Map.of());
             case Rel.Shared shared -> visit(shared.input(), Map.of());
             case Rel.Apply apply -> visit(apply.input(), Map.of());
+        }
+    }
+
+    private void visitTables(Scalar scalar) {
+        switch (scalar) {
+            case Scalar.Subquery subquery -> visit(subquery.table(), Map.of());
+            case Scalar.InTable in -> visit(in.table(), Map.of());
+            case Scalar.Literal _,
+                    Scalar.ColumnRef _,
+                    Scalar.Call _,
+                    Scalar.WindowCall _,
+                    Scalar.AggregateCall _ -> {
+                // No table inside.
+            }
         }
     }
 
@@ -179,7 +195,8 @@ final class EventIdDemand {
             case Scalar.ColumnRef reference -> Optional.of(reference.column());
             case Scalar.Call call
                     when call.arguments().size() == 1
-                            && Set.of("tolong", "toint").contains(call.function().name())
+                            && Set.of("tolong", "toint", "$widen_long")
+                                    .contains(call.function().name())
                             && call.arguments().get(0) instanceof Scalar.ColumnRef reference
                             && Set.of("int", "long").contains(reference.type().kustoName()) ->
                     Optional.of(reference.column());

@@ -53,7 +53,7 @@ final class JoinLowering {
     /// source the one that comes first.
     private static Stage firstOfEachKey(RelLowering rels, Rel.Join join, Stage left) {
         var order = new ArrayList<SqlOrder>();
-        boolean scans = PlanWalk.any(join.left(), r -> r instanceof Rel.Scan);
+        boolean scans = PlanWalk.scans(join.left());
         if (rels.run().source && scans) {
             order.add(new SqlOrder(SqlExpression.column(SqlNames.SOURCE), true, false));
         }

@@ -33,7 +33,7 @@ final class LoweringRun {
     private static boolean keepsFirstBySource(Rel rel) {
         return rel instanceof Rel.Join join
                 && join.kind() == Rel.JoinKind.INNER_UNIQUE
-                && PlanWalk.any(join.left(), r -> r instanceof Rel.Scan);
+                && PlanWalk.scans(join.left());
     }
 
     String stageName(String operator) {

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// `mv-expand`: first each value becomes a list of its elements, then the lists are unnested side
 /// by side, which fills the shorter ones with nulls.
 final class MvExpandLowering {
-    private static final SqlExpression NULL = new SqlExpression.Null(SqlType.VARCHAR);
-
     private MvExpandLowering() {}
 
     static Stage lower(RelLowering rels, Rel.MvExpand expand) {
@@ -94,16 +92,13 @@ final class MvExpandLowering {
 
     private static SqlExpression elements(SqlExpression value, boolean bagAsArrays) {
         var itself = new SqlExpression.ListOf(List.of(value));
-        var nothing = new SqlExpression.ListOf(List.of(NULL));
         var kind = SqlExpression.call("json_type", value);
         return new SqlExpression.Case(
                 List.of(
                         // Text that is no JSON would make the functions below throw.
                         when(SqlExpression.not(SqlExpression.call("json_valid", value)), itself),
-                        when(is(kind, "ARRAY"), orNothing(arrayElements(value), nothing)),
-                        when(
-                                is(kind, "OBJECT"),
-                                orNothing(properties(value, bagAsArrays), nothing))),
+                        when(is(kind, "ARRAY"), arrayElements(value)),
+                        when(is(kind, "OBJECT"), properties(value, bagAsArrays))),
                 itself);
     }
 
@@ -113,13 +108,6 @@ final class MvExpandLowering {
 
     private static SqlExpression is(SqlExpression kind, String name) {
         return SqlExpression.infix(kind, "=", SqlExpression.text(name));
-    }
-
-    private static SqlExpression orNothing(SqlExpression list, SqlExpression nothing) {
-        return SqlExpression.when(
-                SqlExpression.infix(SqlExpression.call("len", list), "=", SqlExpression.whole(0)),
-                nothing,
-                list);
     }
 
     private static SqlExpression extracted(SqlExpression value, String path) {

@@ -83,8 +83,11 @@ final class RelLowering {
     }
 
     ScalarLowerer scalars(Stage input) {
-        return new ScalarLowerer(
-                this, run, c -> SqlExpression.column(input.column(c)), input.order());
+        return scalars(input, input.order());
+    }
+
+    ScalarLowerer scalars(Stage input, List<SqlOrder> order) {
+        return new ScalarLowerer(this, run, c -> SqlExpression.column(input.column(c)), order);
     }
 
     /// Adds the hidden column of sources, where tables carry it.
@@ -96,10 +99,7 @@ final class RelLowering {
 
     /// An order for rows of evidence that have none, so that what depends on it is always the same.
     List<SqlOrder> orderOrSource(Rel rel, Stage stage) {
-        boolean bySource =
-                run.source
-                        && stage.order().isEmpty()
-                        && PlanWalk.any(rel, r -> r instanceof Rel.Scan);
+        boolean bySource = run.source && stage.order().isEmpty() && PlanWalk.scans(rel);
         return bySource
                 ? List.of(new SqlOrder(SqlExpression.column(SqlNames.SOURCE), true, false))
                 : stage.order();
@@ -233,7 +233,7 @@ final class RelLowering {
         var inputs = new ArrayList<SqlQuery>();
         // The engine runs the branches side by side; only constants are worth an order.
         var order = new ArrayList<SqlOrder>();
-        boolean ordered = !PlanWalk.any(union, r -> r instanceof Rel.Scan);
+        boolean ordered = !PlanWalk.scans(union);
         String branch = run.hiddenName("branch");
         if (ordered) {
             order.add(new SqlOrder(SqlExpression.column(branch), true, false));

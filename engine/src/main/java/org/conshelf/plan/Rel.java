@@ -165,9 +165,9 @@ public sealed interface Rel {
 
     /// A row for each element of dynamic values, all expanded side by side, the shorter ones filled
     /// with nulls. An array gives its elements, a bag a bag of one property each (or with
-    /// `bagAsArrays` an array of name and value), anything else itself; null and an empty array
-    /// give one row with null. The output has the input's columns, then the expanded ones, then the
-    /// index.
+    /// `bagAsArrays` an array of name and value), anything else itself; null gives one row with
+    /// null, and where all are empty there is no row. The output has the input's columns, then the
+    /// expanded ones, then the index.
     ///
     /// @param limit at most so many rows for a row of the input, or null
     /// @param index the column that counts the elements from 0, or null

@@ -144,10 +144,10 @@ final class ExpressionPrinter {
     private void operand(SqlExpression expression) {
         boolean whole =
                 switch (expression) {
-                    case SqlExpression.Text text -> text.value().indexOf('\0') < 0;
                     case SqlExpression.Whole number -> number.value() >= 0;
                     case SqlExpression.Real real -> !(Math.copySign(1, real.value()) < 0);
-                    case SqlExpression.Bool _,
+                    case SqlExpression.Text _,
+                            SqlExpression.Bool _,
                             SqlExpression.ColumnName _,
                             SqlExpression.Call _,
                             SqlExpression.Case _,
@@ -178,20 +178,23 @@ final class ExpressionPrinter {
         }
     }
 
+    /// A NUL would end the statement, so another character that the text does not have stands for
+    /// it.
     private void text(String value) {
-        int start = 0;
-        for (int nul = value.indexOf('\0'); nul >= 0; nul = value.indexOf('\0', start)) {
-            if (start > 0) {
-                out.append(" || ");
-            }
-            quoted(value.substring(start, nul));
-            out.append(" || chr(0)");
-            start = nul + 1;
+        if (value.indexOf('\0') < 0) {
+            quoted(value);
+            return;
         }
-        if (start > 0) {
-            out.append(" || ");
+        char stand = '\uE000';
+        while (value.indexOf(stand) >= 0) {
+            // First the private characters, then those from the beginning.
+            stand = stand == '\uFFFD' ? '\u0001' : (char) (stand + 1);
         }
-        quoted(value.substring(start));
+        out.append("replace(");
+        quoted(value.replace('\0', stand));
+        out.append(", ");
+        quoted(String.valueOf(stand));
+        out.append(", chr(0))");
     }
 
     private void quoted(String value) {

@@ -85,6 +85,9 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public Rows run(Rel plan, boolean lineage, Duration timeout) throws EngineException {
+        if (plan.columns().isEmpty()) {
+            return new Rows(List.of(), List.of(), List.of());
+        }
         return session.call(
                 timeout,
                 () ->

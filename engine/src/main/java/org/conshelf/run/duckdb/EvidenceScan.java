@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.evidence.EvidenceSplit;
 import org.conshelf.evidence.ReadRequest;
 import org.conshelf.evidence.RowBatch;
 import org.conshelf.evidence.RowCursor;
 import org.conshelf.evidence.SplitReport;
+import org.conshelf.evidence.parquet.ParquetFile;
 import org.conshelf.lower.SqlNames;
 import org.conshelf.schema.Column;
 import org.conshelf.schema.KqlType;
@@ -219,7 +221,7 @@ final class EvidenceScan
                 table = scan.request().table();
                 rowsOfPart = 0;
                 try {
-                    cursor = taken.file().file().read(taken.split(), scan.request());
+                    cursor = read(taken, scan.request());
                     return true;
                 } catch (IOException | RuntimeException e) {
                     var report = new SplitReport();
@@ -227,6 +229,13 @@ final class EvidenceScan
                     reports.add(taken.file().file(), taken.split().index(), table, report, 0, true);
                 }
             }
+        }
+
+        private static RowCursor read(Part part, ReadRequest request) throws IOException {
+            return switch (part.file().file()) {
+                case ParquetFile parquet -> ParquetCursor.open(parquet.path(), request);
+                case EvidenceFile file -> file.read(part.split(), request);
+            };
         }
 
         /// Rows of the open cursor; at its end, or where it fails, it is closed.

@@ -256,7 +256,7 @@ final class Session {
     }
 
     /// @return how many rows it changed
-    private long execute(String sql) throws SQLException, EngineException {
+    long execute(String sql) throws SQLException, EngineException {
         try (var statement = begin()) {
             statement.execute(sql);
             return statement.getUpdateCount();
