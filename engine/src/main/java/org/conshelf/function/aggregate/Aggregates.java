@@ -7,8 +7,11 @@ import static org.conshelf.sql.SqlExpression.text;
 import static org.conshelf.sql.SqlExpression.when;
 import static org.conshelf.sql.SqlExpression.whole;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.conshelf.function.Parameter;
+import org.conshelf.function.json.JsonValue;
 import org.conshelf.schema.KqlType;
 import org.conshelf.sql.SqlExpression;
 import org.conshelf.sql.SqlType;
@@ -57,5 +60,43 @@ final class Aggregates {
 
     static SqlExpression orZero(SqlExpression value) {
         return call("coalesce", value, whole(0));
+    }
+
+    /// One value, and a condition where the aggregation has one.
+    static Parameter[] parameters(KqlType type, boolean conditional) {
+        var value =
+                type == KqlType.LONG
+                        ? Parameter.of("expr", type)
+                        : Parameter.of("expr", type).exact();
+        return conditional ? new Parameter[] {value, PREDICATE} : new Parameter[] {value};
+    }
+
+    /// The values that are not null, which must be texts without quotes and backslashes, as a JSON
+    /// array of strings.
+    static SqlExpression textArray(
+            SqlExpression value,
+            @Nullable SqlExpression predicate,
+            List<SqlExpression.SqlOrder> order) {
+        var present = new SqlExpression.IsNull(value, true);
+        var list =
+                filtered(
+                        new SqlExpression.Call("list", List.of(value), false, order, present),
+                        predicate);
+        var inside = call("array_to_string", list, text("\",\""));
+        var array = infix(infix(text("[\""), "||", inside), "||", text("\"]"));
+        return call("coalesce", array, text("[]"));
+    }
+
+    /// The numbers of an array that [#textArray] made of decimals.
+    static List<BigDecimal> decimals(JsonValue texts) {
+        var values = new ArrayList<BigDecimal>();
+        if (texts instanceof JsonValue.Array(var elements)) {
+            for (var element : elements) {
+                if (element instanceof JsonValue.Text(String number)) {
+                    values.add(new BigDecimal(number));
+                }
+            }
+        }
+        return values;
     }
 }

@@ -4,13 +4,16 @@ import static org.conshelf.sql.SqlExpression.call;
 import static org.conshelf.sql.SqlExpression.text;
 import static org.conshelf.sql.SqlExpression.when;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.conshelf.function.AggregateFunction;
 import org.conshelf.function.AggregateLowering;
 import org.conshelf.function.Parameter;
 import org.conshelf.function.TypeRule;
+import org.conshelf.function.json.JsonValue;
 import org.conshelf.schema.KqlType;
 import org.conshelf.sql.SqlExpression;
+import org.jspecify.annotations.Nullable;
 
 /// `min()`, `max()` and their conditional forms. Nulls are left out; of nothing the result is null
 /// (of strings: empty). NaN is both the least and the greatest number.
@@ -56,7 +59,12 @@ final class Extremes {
             }
             builder.duckdb(lowering(engine, type, conditional));
         }
-        return builder.build();
+        return builder.overload(
+                        KqlType.DECIMAL, Aggregates.parameters(KqlType.DECIMAL, conditional))
+                .finish(KqlType.DYNAMIC, a -> decimals(a[0], engine.equals("max")))
+                .duckdb((a, _, order) ->
+                        Aggregates.textArray(a.getFirst(), conditional ? a.get(1) : null, order))
+                .build();
     }
 
     private static AggregateLowering lowering(String engine, KqlType type, boolean conditional) {
@@ -74,5 +82,10 @@ final class Extremes {
             }
             return extreme;
         };
+    }
+
+    private static @Nullable BigDecimal decimals(@Nullable Object texts, boolean greatest) {
+        var values = Aggregates.decimals(JsonValue.ofDynamic(texts)).stream();
+        return values.reduce(greatest ? BigDecimal::max : BigDecimal::min).orElse(null);
     }
 }

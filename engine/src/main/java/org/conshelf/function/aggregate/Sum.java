@@ -3,12 +3,16 @@ package org.conshelf.function.aggregate;
 import static org.conshelf.sql.SqlExpression.call;
 import static org.conshelf.sql.SqlExpression.cast;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.conshelf.function.AggregateFunction;
 import org.conshelf.function.AggregateLowering;
 import org.conshelf.function.Parameter;
+import org.conshelf.function.json.JsonValue;
 import org.conshelf.schema.KqlType;
 import org.conshelf.sql.SqlExpression;
 import org.conshelf.sql.SqlType;
+import org.jspecify.annotations.Nullable;
 
 /// `sum()` and `sumif()`. Nulls are left out; the sum of nothing is zero; whole numbers wrap.
 final class Sum {
@@ -22,6 +26,9 @@ final class Sum {
                     .duckdb(real(false))
                     .overload(KqlType.TIMESPAN, Parameter.of("expr", KqlType.TIMESPAN).exact())
                     .duckdb(whole(false))
+                    .overload(KqlType.DECIMAL, Aggregates.parameters(KqlType.DECIMAL, false))
+                    .finish(KqlType.DYNAMIC, a -> decimals(a[0]))
+                    .duckdb((a, _, order) -> Aggregates.textArray(a.getFirst(), null, order))
                     .example("range x from 1 to 4 step 1 | summarize sum(x)", "print sum_x = 10")
                     .build();
 
@@ -42,6 +49,9 @@ final class Sum {
                             Parameter.of("expr", KqlType.TIMESPAN).exact(),
                             Aggregates.PREDICATE)
                     .duckdb(whole(true))
+                    .overload(KqlType.DECIMAL, Aggregates.parameters(KqlType.DECIMAL, true))
+                    .finish(KqlType.DYNAMIC, a -> decimals(a[0]))
+                    .duckdb((a, _, order) -> Aggregates.textArray(a.getFirst(), a.get(1), order))
                     .example(
                             "range x from 1 to 4 step 1 | summarize sumif(x, x > 2)",
                             "print sumif_x = 7")
@@ -65,5 +75,12 @@ final class Sum {
                         Aggregates.filtered(
                                 call("sum", a.getFirst()), conditional ? a.get(1) : null),
                         new SqlExpression.Real(0));
+    }
+
+    private static BigDecimal decimals(@Nullable Object texts) {
+        return Aggregates.decimals(JsonValue.ofDynamic(texts)).stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .round(MathContext.DECIMAL128)
+                .stripTrailingZeros();
     }
 }
