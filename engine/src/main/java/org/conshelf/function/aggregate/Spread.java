@@ -1,6 +1,7 @@
 package org.conshelf.function.aggregate;
 
 import static org.conshelf.sql.SqlExpression.call;
+import static org.conshelf.sql.SqlExpression.cast;
 import static org.conshelf.sql.SqlExpression.infix;
 import static org.conshelf.sql.SqlExpression.when;
 import static org.conshelf.sql.SqlExpression.whole;
@@ -12,6 +13,7 @@ import org.conshelf.function.KqlFunction;
 import org.conshelf.function.Parameter;
 import org.conshelf.schema.KqlType;
 import org.conshelf.sql.SqlExpression;
+import org.conshelf.sql.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /// `variance()`, `stdev()`, `covariance()` and their like. Nulls are left out; fewer than two
@@ -106,7 +108,7 @@ final class Spread {
         // Rounding scales by a power of ten; where that is of no effect it must not overflow.
         return when(
                 infix(call("abs", defined), "<", new SqlExpression.Real(1e15)),
-                call("round", defined, whole(DECIMALS)),
+                call("round", defined, cast(whole(DECIMALS), SqlType.INTEGER)),
                 defined);
     }
 }

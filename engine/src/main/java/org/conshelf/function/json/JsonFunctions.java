@@ -9,7 +9,12 @@ public final class JsonFunctions {
     public static final List<KqlFunction> ALL =
             Stream.of(
                             List.<KqlFunction>of(
-                                    ParseJson.DEFINITION, MemberAccess.MEMBER, MemberAccess.INDEX),
+                                    ParseJson.DEFINITION, MemberAccess.MEMBER, MemberAccess.INDEX,
+                                    ParseXml.DEFINITION,
+                                    StringPath.DEFINITION),
+                            BagFunctions.ALL,
+                            Ranges.ALL,
+                            TextsOfJson.ALL,
                             ArrayFunctions.ALL,
                             ArrayMoves.ALL,
                             ArraySort.ALL,
