@@ -9,7 +9,9 @@ public final class JsonFunctions {
     public static final List<KqlFunction> ALL =
             Stream.of(
                             List.<KqlFunction>of(
-                                    ParseJson.DEFINITION, MemberAccess.MEMBER, MemberAccess.INDEX,
+                                    ParseJson.DEFINITION,
+                                    MemberAccess.MEMBER,
+                                    MemberAccess.INDEX,
                                     ParseXml.DEFINITION,
                                     StringPath.DEFINITION),
                             BagFunctions.ALL,
