@@ -9,6 +9,7 @@ import org.conshelf.function.Parameter;
 import org.conshelf.function.ScalarFunction;
 import org.conshelf.function.regex.KustoRegex;
 import org.conshelf.sql.SqlExpression;
+import org.conshelf.sql.SqlType;
 
 final class Extract {
     private static final int MOST_GROUPS = 9;
@@ -54,7 +55,10 @@ final class Extract {
                 .flatMap(KustoRegex::engineExtract)
                 .map(p ->
                         SqlExpression.call(
-                                "regexp_extract", arguments.get(2), SqlExpression.text(p), group));
+                                "regexp_extract",
+                                arguments.get(2),
+                                SqlExpression.text(p),
+                                new SqlExpression.Cast(group, SqlType.INTEGER, false)));
     }
 
     private Extract() {}
