@@ -76,6 +76,8 @@ final class OperatorBinder {
             case Operator.SampleDistinct op -> sampleDistinct(input, op, scope);
             case Operator.Serialize op -> serialize(input, op, scope);
             case Operator.MvExpand op -> new ExpandBinder(tables).bind(input, op, scope);
+            case Operator.ParseKv op -> new ParseKvBinder(tables).bind(input, op, scope);
+            case Operator.TopNested op -> new TopNestedBinder(tables, this).bind(input, op, scope);
             case Operator.MakeSeries op -> new SeriesBinder(tables).bind(input, op, scope);
             case Operator.MvApply op -> new GroupBinder(tables, this).apply(input, op, scope);
             case Operator.Partition op -> new GroupBinder(tables, this).partition(input, op, scope);
@@ -95,12 +97,10 @@ final class OperatorBinder {
                             operator.span(),
                             "this operator can only stand at the head of a query");
             case Operator.ProjectByNames _,
-                    Operator.ParseKv _,
                     Operator.Consume _,
                     Operator.Evaluate _,
                     Operator.Find _,
                     Operator.PartitionBy _,
-                    Operator.TopNested _,
                     Operator.TopHitters _,
                     Operator.Reduce _,
                     Operator.Scan _,

@@ -11,6 +11,7 @@ import org.conshelf.function.json.JsonFunctions;
 import org.conshelf.function.math.MathFunctions;
 import org.conshelf.function.net.NetFunctions;
 import org.conshelf.function.operator.OperatorFunctions;
+import org.conshelf.function.parse.ParseFunctions;
 import org.conshelf.function.text.TextFunctions;
 import org.conshelf.function.time.TimeFunctions;
 
@@ -26,7 +27,8 @@ public final class FunctionLibrary {
                             ConversionFunctions.ALL,
                             TimeFunctions.ALL,
                             JsonFunctions.ALL,
-                            AggregateFunctions.ALL)
+                            AggregateFunctions.ALL,
+                            ParseFunctions.ALL)
                     .flatMap(List::stream)
                     .toList();
 

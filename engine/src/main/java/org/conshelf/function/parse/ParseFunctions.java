@@ -1,0 +1,12 @@
+package org.conshelf.function.parse;
+
+import java.util.List;
+import org.conshelf.function.KqlFunction;
+
+/// The functions behind the parse operators.
+public final class ParseFunctions {
+    public static final List<KqlFunction> ALL =
+            List.of(ParsePattern.DEFINITION, ParseKeyValues.DEFINITION);
+
+    private ParseFunctions() {}
+}
