@@ -140,9 +140,27 @@ final class ColumnNaming {
                             : literalText(call.arguments().getFirst().value());
             case "make_datetime", "make_timespan" ->
                     call.arguments().size() == 1 ? first : Optional.empty();
+            case "percentile", "percentilew" -> first.flatMap(f -> percentile(call, f));
+            case "covariance", "covarianceif", "covariancep", "covariancepif" ->
+                    call.arguments().size() < 2
+                            ? first
+                            : nameOf(call.arguments().get(1).value())
+                                    .map(second -> name + "_" + first.orElse("") + "_" + second);
             default ->
-                    FunctionLibrary.aggregate(name).map(f -> f.columnPrefix() + first.orElse(""));
+                    FunctionLibrary.aggregate(name)
+                            .map(f -> f.columnPrefix() + first.orElse(""))
+                            .filter(n -> !n.isEmpty());
         };
+    }
+
+    /// `percentile_x_99_9` for `percentile(x, 99.9)`.
+    private static Optional<String> percentile(Expression.Call call, String value) {
+        if (call.arguments().getLast().value() instanceof Expression.Literal literal
+                && literal.value() instanceof Number number) {
+            var label = number.toString().replaceAll("\\.0$", "").replace('.', '_');
+            return Optional.of("percentile_" + value + "_" + label);
+        }
+        return Optional.of("percentile_" + value);
     }
 
     /// Gives each column of a table a name of its own: a name that is taken gets a number behind
