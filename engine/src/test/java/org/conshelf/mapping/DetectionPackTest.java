@@ -122,6 +122,24 @@ class DetectionPackTest {
         assertEquals(expected, filesHit(files(SAMPLES)));
     }
 
+    /// What an analyst needs of a remote installation is in the row.
+    @Test
+    void aRemoteInstallationNamesWhoWhereAndFromWhere() throws Exception {
+        var rule =
+                rules().stream()
+                        .filter(r -> name(r).equals("remote-service-creation"))
+                        .findFirst()
+                        .orElseThrow();
+        try (var mapped = new MappedEvidence(files(SAMPLES))) {
+            var row = mapped.rows(rule.query().text()).getFirst();
+            assertEquals("srv02.corp.example.org", row.get("Computer"));
+            assertEquals("CORP\\m.dunmore", row.get("Account"));
+            assertEquals("192.0.2.57", row.get("IpAddress"));
+            assertEquals("PSEXESVC", row.get("ServiceName"));
+            assertEquals("Kerberos", row.get("AuthenticationPackageName"));
+        }
+    }
+
     /// Over real telemetry no rule fires on a benign file, and each fires where it says it does.
     @Test
     void realAttacksAreFoundAndBenignFilesAreNot() throws Exception {
