@@ -167,6 +167,9 @@ final class RelLowering {
         int kept = keptAsTheyAre(input, project.items(), names);
         var items = new ArrayList<SqlItem>();
         boolean extended = kept == input.columns().size();
+        if (extended && kept == lowered.size()) {
+            return input;
+        }
         if (extended) {
             items.add(SqlExpression.star());
         }

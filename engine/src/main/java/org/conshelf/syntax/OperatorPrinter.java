@@ -47,17 +47,11 @@ final class OperatorPrinter {
             case Operator.MvApply o -> mvApply(o);
             case Operator.Parse o -> parse(o);
             case Operator.ParseKv o -> parseKv(o);
-            case Operator.As o -> {
-                start("as", o.parameters());
-                out.add(" ").add(LiteralPrinter.name(o.name().text()));
-            }
+            case Operator.As o -> as(o);
             case Operator.GetSchema o -> start("getschema", o.parameters());
             case Operator.Consume o -> start("consume", o.parameters());
             case Operator.Sample o -> counted("sample", o.parameters(), o.count());
-            case Operator.SampleDistinct o -> {
-                counted("sample-distinct", o.parameters(), o.count());
-                clause(" of ", o.of());
-            }
+            case Operator.SampleDistinct o -> sampleDistinct(o);
             case Operator.Render o -> render(o);
             case Operator.Invoke o -> clause("invoke ", o.function());
             case Operator.Evaluate o -> evaluate(o);
@@ -78,16 +72,9 @@ final class OperatorPrinter {
             case Operator.GraphMarkComponents o -> start("graph-mark-components", o.parameters());
             case Operator.GraphWhere o ->
                     clause(o.nodes() ? "graph-where-nodes " : "graph-where-edges ", o.predicate());
-            case Operator.AssertSchema o -> {
-                out.add("assert-schema ");
-                expressions.schema(o.columns());
-            }
+            case Operator.AssertSchema o -> assertSchema(o);
             case Operator.ExecuteAndCache _ -> out.add("__executeAndCache");
-            case Operator.ContextualDataTable o -> {
-                clause("__contextual_datatable ", o.id());
-                out.add(" ");
-                expressions.schema(o.columns());
-            }
+            case Operator.ContextualDataTable o -> contextualDataTable(o);
             case Operator.MacroExpand o -> macroExpand(o);
             case Operator.ImplicitSource _ -> {}
         }
@@ -134,6 +121,27 @@ final class OperatorPrinter {
             out.add(words);
             expressions.expression(expression);
         }
+    }
+
+    private void as(Operator.As as) {
+        start("as", as.parameters());
+        out.add(" ").add(LiteralPrinter.name(as.name().text()));
+    }
+
+    private void sampleDistinct(Operator.SampleDistinct sample) {
+        counted("sample-distinct", sample.parameters(), sample.count());
+        clause(" of ", sample.of());
+    }
+
+    private void assertSchema(Operator.AssertSchema schema) {
+        out.add("assert-schema ");
+        expressions.schema(schema.columns());
+    }
+
+    private void contextualDataTable(Operator.ContextualDataTable table) {
+        clause("__contextual_datatable ", table.id());
+        out.add(" ");
+        expressions.schema(table.columns());
     }
 
     private void as(String name, Syntax.@Nullable Name asName) {

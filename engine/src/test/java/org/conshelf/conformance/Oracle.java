@@ -1,0 +1,57 @@
+package org.conshelf.conformance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.conshelf.hunt.Progress;
+import org.conshelf.hunt.Workspace;
+import org.conshelf.run.duckdb.DuckDbEngine;
+import org.conshelf.run.duckdb.EngineOptions;
+import org.conshelf.schema.KustoDateTime;
+import org.conshelf.source.SourceText;
+
+/// Puts the recorded queries to the engine.
+public final class Oracle {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private Oracle() {}
+
+    /// What is wrong with each answer, by case; empty for a right one.
+    public static Map<String, Optional<String>> run(Path shared) throws IOException {
+        var results = new LinkedHashMap<String, Optional<String>>();
+        long now = KustoDateTime.ofInstant(Clock.systemUTC().instant());
+        try (var workspace =
+                Workspace.open(
+                        List.of(),
+                        () -> DuckDbEngine.open(EngineOptions.defaults()),
+                        Progress.NONE)) {
+            for (var oracle : OracleCase.read(shared.resolve("conformance/oracle.jsonl"))) {
+                var source = SourceText.of(oracle.id(), oracle.query());
+                var outcome = workspace.query(source, now, TIMEOUT);
+                results.put(oracle.id(), Answers.problem(oracle, outcome));
+            }
+        }
+        return results;
+    }
+
+    /// The cases that are known to be right, one id a line. The list may only grow.
+    static SortedSet<String> passing(Path file) throws IOException {
+        var ids = new TreeSet<String>();
+        if (Files.exists(file)) {
+            for (var line : Files.readAllLines(file)) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    ids.add(line.strip());
+                }
+            }
+        }
+        return ids;
+    }
+}
