@@ -2,6 +2,7 @@ package org.conshelf.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.conshelf.function.FunctionLibrary;
 import org.conshelf.plan.PlanColumn;
@@ -15,6 +16,10 @@ import org.conshelf.syntax.Syntax;
 
 /// Binds single values over the columns of one row.
 final class ExpressionBinder {
+    /// Kusto's parser takes these over two dynamic values, its engine does not.
+    private static final Set<String> NOT_OF_TWO_DYNAMICS =
+            Set.of("==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "%");
+
     private final TableBinder tables;
     private final Scope scope;
     private final Row row;
@@ -114,7 +119,7 @@ final class ExpressionBinder {
         if (value.type() == KqlType.BOOL) {
             return value;
         }
-        if (value.type() == KqlType.DYNAMIC || value.type().isNumeric()) {
+        if (value.type() == KqlType.DYNAMIC) {
             return Overloads.call("tobool", expression.span(), value);
         }
         throw new BindError(
@@ -287,6 +292,16 @@ final class ExpressionBinder {
     }
 
     Scalar operator(String operator, Scalar left, Scalar right, Span span) {
+        if (left.type() == KqlType.DYNAMIC
+                && right.type() == KqlType.DYNAMIC
+                && NOT_OF_TWO_DYNAMICS.contains(operator)) {
+            throw new BindError(
+                    DiagnosticCode.TYPE_MISMATCH,
+                    span,
+                    "'"
+                            + operator
+                            + "' does not take two dynamic values; convert one, as with tostring()");
+        }
         var function =
                 FunctionLibrary.scalar(operator)
                         .orElseThrow(() ->

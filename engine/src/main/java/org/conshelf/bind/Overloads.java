@@ -10,6 +10,7 @@ import org.conshelf.function.Overload;
 import org.conshelf.function.Parameter;
 import org.conshelf.function.ScalarFunction;
 import org.conshelf.function.TypeRule;
+import org.conshelf.function.regex.KustoRegex;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
@@ -177,7 +178,7 @@ final class Overloads {
         var common = new ArrayList<KqlType>();
         for (int i = 0; i < types.size(); i++) {
             var parameter = signature.parameter(i);
-            if (parameter.mode() == Parameter.Mode.COMMON) {
+            if (isShared(parameter)) {
                 if (!parameter.types().contains(types.get(i)) && types.get(i) != KqlType.DYNAMIC) {
                     return null;
                 }
@@ -192,17 +193,32 @@ final class Overloads {
         }
         if (!common.isEmpty()) {
             var shared = commonType(common).orElse(null);
-            if (shared == null) {
+            if (shared == null || !goTogether(signature, common, shared)) {
                 return null;
             }
             for (int i = 0; i < types.size(); i++) {
-                if (signature.parameter(i).mode() == Parameter.Mode.COMMON) {
+                if (isShared(signature.parameter(i))) {
                     cost += types.get(i) == shared ? 0 : shared == KqlType.DYNAMIC ? 4 : 1;
                     target.set(i, shared);
                 }
             }
         }
         return new Match(signature, target, cost);
+    }
+
+    private static boolean isShared(Parameter parameter) {
+        return parameter.mode() == Parameter.Mode.COMMON || parameter.mode() == Parameter.Mode.SAME;
+    }
+
+    /// Whether the types may be mixed: where they must be the same, of the numbers only int and
+    /// long may.
+    private static boolean goTogether(Signature signature, List<KqlType> types, KqlType shared) {
+        boolean same =
+                signature.parameters().stream().anyMatch(p -> p.mode() == Parameter.Mode.SAME);
+        return !same
+                || shared == KqlType.DYNAMIC
+                || types.stream()
+                        .allMatch(t -> t == shared || (t == KqlType.INT && shared == KqlType.LONG));
     }
 
     /// The one type that all can become: the same, the widest number, or dynamic where one is
@@ -231,7 +247,7 @@ final class Overloads {
         return switch (parameter.mode()) {
             case EXACT -> NO_FIT;
             case STRINGIFY, WRAP -> 2;
-            case COMMON -> type == KqlType.DYNAMIC ? 4 : NO_FIT;
+            case COMMON, SAME -> type == KqlType.DYNAMIC ? 4 : NO_FIT;
             case CONVERT -> {
                 var target = target(parameter, type);
                 yield target.isEmpty() ? NO_FIT : type == KqlType.DYNAMIC ? 3 : 1;
@@ -244,7 +260,7 @@ final class Overloads {
             return Optional.of(type);
         }
         return switch (parameter.mode()) {
-            case EXACT, COMMON -> Optional.empty();
+            case EXACT, COMMON, SAME -> Optional.empty();
             case STRINGIFY -> Optional.of(KqlType.STRING);
             case WRAP -> Optional.of(KqlType.DYNAMIC);
             case CONVERT ->
@@ -272,9 +288,23 @@ final class Overloads {
                         "argument '%s' of '%s' must be a constant"
                                 .formatted(parameter.name(), name));
             }
+            checkPattern(parameter, argument, span);
             converted.add(argument);
         }
         return converted;
+    }
+
+    /// A constant regular expression is refused where it is malformed or says what cannot be
+    /// served.
+    private static void checkPattern(Parameter parameter, Scalar argument, Span span) {
+        if (parameter.name().equals("regex")
+                && argument instanceof Scalar.Literal literal
+                && literal.value() instanceof String pattern) {
+            KustoRegex.check(pattern)
+                    .ifPresent(why -> {
+                        throw new BindError(DiagnosticCode.BAD_REGEX, span, why);
+                    });
+        }
     }
 
     /// The value as another type, by the conversion that Kusto makes without being asked.

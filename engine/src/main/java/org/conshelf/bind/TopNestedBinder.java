@@ -52,7 +52,13 @@ final class TopNestedBinder {
             throw new BindError(
                     DiagnosticCode.SYNTAX, op.span(), "top-nested takes at least one level");
         }
-        return Table.unordered(kept);
+        var sortKeys = new ArrayList<Rel.SortKey>();
+        for (int i = 0; i < op.levels().size(); i++) {
+            boolean ascending = Boolean.TRUE.equals(op.levels().get(i).by().ascending());
+            var value = kept.columns().get(2 * i + 1);
+            sortKeys.add(new Rel.SortKey(new Scalar.ColumnRef(value), ascending, ascending));
+        }
+        return Table.unordered(new Rel.Sort(kept, sortKeys));
     }
 
     private Table withKey(

@@ -31,7 +31,10 @@ public record Parameter(
         WRAP,
         /// All parameters of this mode take one common type: the widest of the numbers, else the
         /// same type.
-        COMMON
+        COMMON,
+        /// All parameters of this mode take one type: the same, but int goes with long, and dynamic
+        /// with all.
+        SAME
     }
 
     public static Parameter of(String name, KqlType... types) {
@@ -56,8 +59,8 @@ public record Parameter(
         return new Parameter(name, Set.of(KqlType.DYNAMIC), Mode.WRAP, false, false);
     }
 
-    public static Parameter common(String name) {
-        return new Parameter(name, EnumSet.allOf(KqlType.class), Mode.COMMON, false, false);
+    public static Parameter same(String name) {
+        return new Parameter(name, EnumSet.allOf(KqlType.class), Mode.SAME, false, false);
     }
 
     public Parameter asOptional() {

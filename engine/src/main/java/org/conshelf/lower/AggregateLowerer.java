@@ -35,12 +35,26 @@ final class AggregateLowerer {
                             scalars.lower(value.value())));
         }
         rels.addSource(items, source());
+        var order = firstSeen(rels, input, items);
         var query = SqlQuery.Select.of(items, input.from()).withGroupBy(groupBy);
         return rels.emit(
-                aggregate.aggregates().isEmpty() ? "distinct" : "summarize",
-                query,
-                names,
-                List.of());
+                aggregate.aggregates().isEmpty() ? "distinct" : "summarize", query, names, order);
+    }
+
+    /// Groups come in the order in which their first rows stand, where the rows have an order by
+    /// one key: adds a hidden column for it.
+    private static List<SqlExpression.SqlOrder> firstSeen(
+            RelLowering rels, Stage input, List<SqlItem> items) {
+        if (input.order().size() != 1) {
+            return List.of();
+        }
+        var key = input.order().getFirst();
+        String name = rels.hiddenName();
+        items.add(
+                new SqlItem(name, SqlExpression.call(key.ascending() ? "min" : "max", key.key())));
+        return List.of(
+                new SqlExpression.SqlOrder(
+                        SqlExpression.column(name), key.ascending(), key.nullsFirst()));
     }
 
     /// The least sources of a group. The engine's `min(x, n)` gives the n least values, here lists.

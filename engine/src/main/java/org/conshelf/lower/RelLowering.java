@@ -120,16 +120,42 @@ final class RelLowering {
             return noRows("empty", values.columns());
         }
         var names = names(values.columns());
+        if (!run.source) {
+            return orderedValues(values, names);
+        }
         var rows = values.rows().stream().map(r -> r.stream().map(Literals::of).toList()).toList();
         var table = new SqlQuery.Values(List.copyOf(names.values()), rows);
-        if (!run.source) {
-            return emit("datatable", table, names, List.of());
-        }
         var items = new ArrayList<SqlItem>();
         items.add(SqlExpression.star());
         addSource(items, Literals.noSource());
         var from = new SqlQuery.From.Derived(table, "d");
         return emit("datatable", SqlQuery.Select.of(items, from), names, List.of());
+    }
+
+    /// A name for a hidden column that rows are sorted by.
+    String hiddenName() {
+        return run.hiddenName("order");
+    }
+
+    /// Rows that keep the order in which they are written.
+    private Stage orderedValues(Rel.Values values, Map<Integer, String> names) {
+        var columns = new ArrayList<>(names.values());
+        var rows = new ArrayList<List<SqlExpression>>();
+        boolean several = values.rows().size() > 1;
+        String number = run.hiddenName("order");
+        for (var row : values.rows()) {
+            var cells = new ArrayList<>(row.stream().map(Literals::of).toList());
+            if (several) {
+                cells.add(SqlExpression.whole(rows.size()));
+            }
+            rows.add(cells);
+        }
+        if (!several) {
+            return emit("datatable", new SqlQuery.Values(columns, rows), names, List.of());
+        }
+        columns.add(number);
+        var order = List.of(new SqlOrder(SqlExpression.column(number), true, false));
+        return emit("datatable", new SqlQuery.Values(columns, rows), names, order);
     }
 
     /// A table without rows.

@@ -27,8 +27,8 @@ final class Choices {
                     .overload(
                             TypeRule.like(1),
                             Parameter.of("if", KqlType.BOOL),
-                            Parameter.common("then"),
-                            Parameter.common("else"))
+                            Parameter.same("then"),
+                            Parameter.same("else"))
                     .java(a -> Boolean.TRUE.equals(a[0]) ? a[1] : a[2])
                     .duckdb((a, _) -> Optional.of(when(a.get(0), a.get(1), a.get(2))))
                     .example("iff(1 < 2, 'yes', 'no')", "'yes'")
@@ -42,7 +42,7 @@ final class Choices {
                     .summary("The first argument that is not null (of strings: not empty).")
                     .page("coalesce-function")
                     .nulls(NullRule.HANDLED)
-                    .overload(TypeRule.like(0), Parameter.common("arg"))
+                    .overload(TypeRule.like(0), Parameter.same("arg"))
                     .variadic()
                     .java(Choices::firstPresent)
                     .duckdb((a, types) -> Optional.of(coalesce(a, types.getFirst())))
@@ -64,9 +64,9 @@ final class Choices {
             var parameters = new ArrayList<Parameter>();
             for (int i = 0; i < branches; i++) {
                 parameters.add(Parameter.of("predicate", KqlType.BOOL));
-                parameters.add(Parameter.common("then"));
+                parameters.add(Parameter.same("then"));
             }
-            parameters.add(Parameter.common("else"));
+            parameters.add(Parameter.same("else"));
             builder.overload(TypeRule.like(1), parameters.toArray(Parameter[]::new))
                     .java(a -> {
                         for (int i = 0; i + 1 < a.length; i += 2) {

@@ -21,7 +21,7 @@ final class RegexOperator {
                             .overload(
                                     BOOL,
                                     Parameter.of("left", STRING),
-                                    Parameter.of("right", STRING))
+                                    Parameter.of("regex", STRING))
                             .java(a ->
                                     a[0] instanceof String text
                                             && a[1] instanceof String pattern
