@@ -269,9 +269,12 @@ final class Comparisons {
 
     /// Whether an expression is surely neither null nor NaN.
     static boolean isValue(SqlExpression expression) {
-        return expression instanceof SqlExpression.Text
-                || expression instanceof SqlExpression.Whole
-                || expression instanceof SqlExpression.Bool
-                || isOrdinary(expression);
+        return switch (expression) {
+            case SqlExpression.Text literal -> true;
+            case SqlExpression.Whole literal -> true;
+            case SqlExpression.Bool literal -> true;
+            case SqlExpression.Cast cast -> isValue(cast.operand()) && !cast.attempt();
+            default -> isOrdinary(expression);
+        };
     }
 }

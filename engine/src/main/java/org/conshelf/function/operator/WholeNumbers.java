@@ -1,16 +1,14 @@
 package org.conshelf.function.operator;
 
-import java.util.List;
 import java.util.Optional;
 import org.conshelf.schema.KustoDateTime;
 import org.conshelf.sql.SqlExpression;
 import org.conshelf.sql.SqlType;
 import org.jspecify.annotations.Nullable;
 
-/// Arithmetic on 64-bit numbers that wraps as Kusto's does, in Java and in SQL that never fails.
+/// Arithmetic on 64-bit numbers. In Java it wraps, as Kusto's does. In SQL it is the engine's own,
+/// which fails where it overflows; a query that fails so is run again with the Java methods.
 final class WholeNumbers {
-    private static final SqlExpression TWO_TO_63 = huge("9223372036854775808");
-    private static final SqlExpression ALL_ONES = huge("18446744073709551615");
     private static final long LARGEST_MODULUS = 1L << 62;
 
     private WholeNumbers() {}
@@ -43,7 +41,7 @@ final class WholeNumbers {
 
     static Optional<SqlExpression> lower(String operator, SqlExpression left, SqlExpression right) {
         return switch (operator) {
-            case "+", "-", "*" -> Optional.of(wrapping(operator, left, right));
+            case "+", "-", "*" -> Optional.of(checked(operator, left, right));
             case "/" -> Optional.of(quotient(left, right));
             default -> Optional.ofNullable(rest(left, right));
         };
@@ -53,58 +51,27 @@ final class WholeNumbers {
         return Optional.of(
                 operand instanceof SqlExpression.Whole literal
                         ? SqlExpression.whole(-literal.value())
-                        : wrapping("-", SqlExpression.whole(0), operand));
+                        : checked("-", SqlExpression.whole(0), operand));
     }
 
-    /// The engine's checked operator, and where it overflows the same in 128 bits, cut to 64. The
-    /// second form alone where naming the operands twice would make nested expressions grow without
-    /// bound; it costs a few nanoseconds a row.
-    private static SqlExpression wrapping(
-            String operator, SqlExpression left, SqlExpression right) {
+    private static SqlExpression checked(String operator, SqlExpression left, SqlExpression right) {
         if (left instanceof SqlExpression.Whole a && right instanceof SqlExpression.Whole b) {
             Long value = compute(operator, a.value(), b.value());
             return value == null
                     ? new SqlExpression.Null(SqlType.BIGINT)
                     : SqlExpression.whole(value);
         }
-        var wrapped = wrap(SqlExpression.infix(huge(left), operator, huge(right)));
-        return isSimple(left) && isSimple(right)
-                ? SqlExpression.call(
-                        "coalesce",
-                        SqlExpression.call("try", SqlExpression.infix(left, operator, right)),
-                        wrapped)
-                : wrapped;
-    }
-
-    private static SqlExpression wrap(SqlExpression number) {
-        var shifted = SqlExpression.infix(number, "+", TWO_TO_63);
-        var cut = SqlExpression.infix(shifted, "&", ALL_ONES);
-        return SqlExpression.cast(SqlExpression.infix(cut, "-", TWO_TO_63), SqlType.BIGINT);
+        return SqlExpression.infix(left, operator, right);
     }
 
     private static SqlExpression quotient(SqlExpression left, SqlExpression right) {
-        if (right instanceof SqlExpression.Whole divisor) {
-            return switch (Long.signum(divisor.value() + 1) * Long.signum(divisor.value())) {
-                case 0 ->
-                        divisor.value() == 0
-                                ? new SqlExpression.Null(SqlType.BIGINT)
-                                : wrapping("-", SqlExpression.whole(0), left);
-                default -> SqlExpression.infix(left, "//", right);
-            };
+        if (!(right instanceof SqlExpression.Whole divisor)) {
+            return SqlExpression.infix(
+                    left, "//", SqlExpression.call("nullif", right, SqlExpression.whole(0)));
         }
-        if (!isSimple(left) || !isSimple(right)) {
-            var divisor = SqlExpression.call("nullif", huge(right), huge("0"));
-            return wrap(SqlExpression.infix(huge(left), "//", divisor));
-        }
-        return new SqlExpression.Case(
-                List.of(
-                        new SqlExpression.When(
-                                SqlExpression.infix(right, "=", SqlExpression.whole(0)),
-                                new SqlExpression.Null(SqlType.BIGINT)),
-                        new SqlExpression.When(
-                                SqlExpression.infix(right, "=", SqlExpression.whole(-1)),
-                                wrapping("-", SqlExpression.whole(0), left))),
-                SqlExpression.infix(left, "//", right));
+        return divisor.value() == 0
+                ? new SqlExpression.Null(SqlType.BIGINT)
+                : SqlExpression.infix(left, "//", right);
     }
 
     private static @Nullable SqlExpression rest(SqlExpression left, SqlExpression right) {
