@@ -119,4 +119,16 @@ public final class DynamicText {
         }
         return out.append(']').toString();
     }
+
+    /// A bag of strings.
+    ///
+    /// @param namesAndValues each name with its value behind it
+    static String bag(String... namesAndValues) {
+        var out = new StringBuilder("{");
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            append(out.append(i == 0 ? "" : ","), namesAndValues[i]).append(':');
+            append(out, namesAndValues[i + 1]);
+        }
+        return out.append('}').toString();
+    }
 }

@@ -1,0 +1,114 @@
+package org.conshelf.function.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.conshelf.schema.KqlType.LONG;
+import static org.conshelf.schema.KqlType.STRING;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.conshelf.function.KqlFunction;
+import org.conshelf.function.Parameter;
+import org.conshelf.function.ScalarFunction;
+import org.conshelf.schema.KqlType;
+import org.jspecify.annotations.Nullable;
+
+/// `hash` and `hash_xxhash64`: xxHash64 with seed 0, of a string's UTF-8 or of the eight bytes of a
+/// number, datetime or timespan, the lowest first.
+///
+/// Source: <https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>
+final class Hash {
+    private static final long P1 = 0x9e3779b185ebca87L;
+    private static final long P2 = 0xc2b2ae3d27d4eb4fL;
+    private static final long P3 = 0x165667b19e3779f9L;
+    private static final long P4 = 0x85ebca77c2b2ae63L;
+    private static final long P5 = 0x27d4eb2f165667c5L;
+
+    static final List<KqlFunction> ALL =
+            List.of(
+                    define("hash", "hash-function")
+                            .example("hash('World')", "1846988464401551951")
+                            .example("hash('World', 100)", "51")
+                            .example("hash(datetime(2015-01-01))", "1380966698541616202")
+                            .build(),
+                    define("hash_xxhash64", "hash-xxhash64-function")
+                            .example("hash_xxhash64('Hello')", "753694413698530628")
+                            .build());
+
+    private static ScalarFunction.Builder define(String name, String page) {
+        return ScalarFunction.named(name)
+                .summary("The xxHash64 of a value, or what a division of it leaves.")
+                .page(page)
+                .overload(
+                        LONG,
+                        Parameter.of("source", STRING, LONG, KqlType.DATETIME, KqlType.TIMESPAN).exact(),
+                        Parameter.of("mod", LONG).asOptional())
+                .java(
+                        a -> {
+                            long hash = a[0] instanceof Long n ? ofLong(n) : ofText(a[0]);
+                            if (a.length == 1) {
+                                return hash;
+                            }
+                            return a[1] instanceof Long mod && mod > 0
+                                    ? (Long) Math.floorMod(hash, mod)
+                                    : null;
+                        });
+    }
+
+    private static long ofText(@Nullable Object text) {
+        return of((text instanceof String s ? s : "").getBytes(UTF_8));
+    }
+
+    private static long ofLong(long number) {
+        return of(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(number).array());
+    }
+
+    static long of(byte[] bytes) {
+        var input = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        long hash = bytes.length >= 32 ? stripes(input) : P5;
+        hash += bytes.length;
+        while (input.remaining() >= 8) {
+            hash ^= round(0, input.getLong());
+            hash = Long.rotateLeft(hash, 27) * P1 + P4;
+        }
+        if (input.remaining() >= 4) {
+            hash ^= (input.getInt() & 0xffff_ffffL) * P1;
+            hash = Long.rotateLeft(hash, 23) * P2 + P3;
+        }
+        while (input.hasRemaining()) {
+            hash ^= (input.get() & 255) * P5;
+            hash = Long.rotateLeft(hash, 11) * P1;
+        }
+        hash = (hash ^ hash >>> 33) * P2;
+        hash = (hash ^ hash >>> 29) * P3;
+        return hash ^ hash >>> 32;
+    }
+
+    private static long stripes(ByteBuffer input) {
+        long a = b + P1;
+        long b = P2;
+        long c = 0;
+        long d = -P1;
+        while (input.remaining() >= 32) {
+            a = round(a, input.getLong());
+            b = round(b, input.getLong());
+            c = round(c, input.getLong());
+            d = round(d, input.getLong());
+        }
+        long hash =
+                Long.rotateLeft(a, 1)
+                        + Long.rotateLeft(b, 7)
+                        + Long.rotateLeft(c, 12)
+                        + Long.rotateLeft(d, 18);
+        for (long lane : new long[] {a, b, c, d}) {
+            hash = (hash ^ round(0, lane)) * P1 + P4;
+        }
+        return hash;
+    }
+
+    private static long round(long lane, long value) {
+        return Long.rotateLeft(lane + value * P2, 31) * P1;
+    }
+
+    private Hash() {}
+}
