@@ -40,7 +40,8 @@ class FunctionExamplesTest {
     private static List<ScalarFunction> scalars() {
         var scalars = new ArrayList<ScalarFunction>();
         for (var function : FunctionLibrary.all()) {
-            if (function instanceof ScalarFunction scalar) {
+            // what the binder alone calls has no documentation
+            if (function instanceof ScalarFunction scalar && !scalar.name().startsWith("$")) {
                 scalars.add(scalar);
             }
         }

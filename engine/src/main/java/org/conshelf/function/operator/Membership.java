@@ -141,14 +141,11 @@ final class Membership {
     }
 
     private static boolean isSame(Object value, Object element) {
-        Object read =
-                value instanceof String && !(element instanceof String)
-                        ? element.toString()
-                        : DynamicComparison.likeScalar(element, value);
-        return read != null
-                && (value instanceof String
-                        ? value.equals(read)
-                        : Boolean.TRUE.equals(Comparisons.equal(read, value, false)));
+        if (value instanceof String) {
+            return value.equals(element.toString());
+        }
+        Object read = DynamicComparison.likeScalar(element, value);
+        return read != null && Boolean.TRUE.equals(Comparisons.equal(read, value, false));
     }
 
     private static boolean dynamicIn(@Nullable Object[] arguments) {

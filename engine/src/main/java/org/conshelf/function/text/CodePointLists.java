@@ -16,24 +16,23 @@ final class CodePointLists {
                     .summary("The code points of a string as an array.")
                     .page("unicode-codepoints-from-string-function")
                     .overload(DYNAMIC, Parameter.of("value", STRING))
-                    .java(
-                            a -> {
-                                var array = new StringBuilder("[");
-                                (a[0] instanceof String s ? s : "")
-                                        .codePoints()
-                                        .forEach(
-                                                c ->
-                                                        (array.length() == 1 ? array : array.append(','))
-                                                                .append(c));
-                                return array.append(']').toString();
-                            })
+                    .java(a -> {
+                        var array = new StringBuilder("[");
+                        (a[0] instanceof String s ? s : "")
+                                .codePoints()
+                                .forEach(c ->
+                                        (array.length() == 1 ? array : array.append(','))
+                                                .append(c));
+                        return array.append(']').toString();
+                    })
                     .example("unicode_codepoints_from_string('Ku')", "dynamic([75, 117])")
                     .build();
 
     static final ScalarFunction TO_STRING =
             ScalarFunction.named("unicode_codepoints_to_string")
                     .alias("make_string")
-                    .summary("The string of code points, given one by one or in arrays; empty where one is none.")
+                    .summary(
+                            "The string of code points, given one by one or in arrays; empty where one is none.")
                     .page("unicode-codepoints-to-string-function")
                     .overload(STRING, Parameter.wrapped("values"))
                     .variadic()

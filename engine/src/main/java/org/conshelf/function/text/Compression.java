@@ -28,7 +28,10 @@ final class Compression {
 
     static final List<KqlFunction> ALL =
             List.of(
-                    define("gzip_compress_to_base64_string", "gzip-base64-compress", s -> compress(s, true))
+                    define(
+                                    "gzip_compress_to_base64_string",
+                                    "gzip-base64-compress",
+                                    s -> compress(s, true))
                             .summary("A text packed as gzip, in base64.")
                             .example(
                                     "gzip_decompress_from_base64_string(gzip_compress_to_base64_string('Kusto'))",

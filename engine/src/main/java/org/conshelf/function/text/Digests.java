@@ -22,7 +22,9 @@ final class Digests {
                                     "'786c530672d1f8db31fee25ea8a9390b'")
                             .build(),
                     digest("hash_sha1", "SHA-1", "hash-sha1-function")
-                            .example("hash_sha1('World')", "'70c07ec18ef89c5309bbb0937f3a6342411e1fdd'")
+                            .example(
+                                    "hash_sha1('World')",
+                                    "'70c07ec18ef89c5309bbb0937f3a6342411e1fdd'")
                             .build(),
                     digest("hash_sha256", "SHA-256", "hash-sha256-function")
                             .example(
@@ -35,16 +37,15 @@ final class Digests {
                 .summary("The " + algorithm + " hash of a value's text, in hexadecimal digits.")
                 .page(page)
                 .overload(STRING, Parameter.stringified("source"))
-                .java(
-                        a -> {
-                            var text = a[0] instanceof String s ? s : "";
-                            try {
-                                var digest = MessageDigest.getInstance(algorithm);
-                                return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
-                            } catch (NoSuchAlgorithmException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        });
+                .java(a -> {
+                    var text = a[0] instanceof String s ? s : "";
+                    try {
+                        var digest = MessageDigest.getInstance(algorithm);
+                        return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
+                    } catch (NoSuchAlgorithmException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
     }
 
     private Digests() {}

@@ -41,18 +41,18 @@ final class Hash {
                 .page(page)
                 .overload(
                         LONG,
-                        Parameter.of("source", STRING, LONG, KqlType.DATETIME, KqlType.TIMESPAN).exact(),
+                        Parameter.of("source", STRING, LONG, KqlType.DATETIME, KqlType.TIMESPAN)
+                                .exact(),
                         Parameter.of("mod", LONG).asOptional())
-                .java(
-                        a -> {
-                            long hash = a[0] instanceof Long n ? ofLong(n) : ofText(a[0]);
-                            if (a.length == 1) {
-                                return hash;
-                            }
-                            return a[1] instanceof Long mod && mod > 0
-                                    ? (Long) Math.floorMod(hash, mod)
-                                    : null;
-                        });
+                .java(a -> {
+                    long hash = a[0] instanceof Long n ? ofLong(n) : ofText(a[0]);
+                    if (a.length == 1) {
+                        return hash;
+                    }
+                    return a[1] instanceof Long mod && mod > 0
+                            ? (Long) Math.floorMod(hash, mod)
+                            : null;
+                });
     }
 
     private static long ofText(@Nullable Object text) {
@@ -85,8 +85,8 @@ final class Hash {
     }
 
     private static long stripes(ByteBuffer input) {
-        long a = b + P1;
         long b = P2;
+        long a = b + P1;
         long c = 0;
         long d = -P1;
         while (input.remaining() >= 32) {

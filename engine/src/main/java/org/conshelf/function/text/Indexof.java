@@ -47,9 +47,12 @@ final class Indexof {
             return null;
         }
         int at = range.from();
+        int length = range.to() - range.from();
         for (long n = 1; ; n++) {
+            // each further search has the whole length again
+            int end = Math.min(text.length(), at + length);
             at = text.indexOf(match, at);
-            if (at < 0 || at + match.length() > range.to()) {
+            if (at < 0 || at + match.length() > end) {
                 return -1L;
             }
             if (n == range.occurrence()) {

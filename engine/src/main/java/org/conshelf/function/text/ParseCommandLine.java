@@ -8,8 +8,8 @@ import java.util.List;
 import org.conshelf.function.Parameter;
 import org.conshelf.function.ScalarFunction;
 
-/// As Windows' CommandLineToArgvW: the first argument ends at its quote or at a blank; in the others
-/// backslashes count double before a quote.
+/// As Windows' CommandLineToArgvW: the first argument ends at its quote or at a blank; in the
+/// others backslashes count double before a quote.
 final class ParseCommandLine {
     static final ScalarFunction DEFINITION =
             ScalarFunction.named("parse_command_line")
@@ -19,14 +19,13 @@ final class ParseCommandLine {
                             DYNAMIC,
                             Parameter.of("command_line", STRING),
                             Parameter.of("parser_type", STRING))
-                    .java(
-                            a ->
-                                    a[0] instanceof String s
-                                                    && a[1] instanceof String type
-                                                    && type.equalsIgnoreCase("windows")
-                                                    && !s.isBlank()
-                                            ? DynamicText.array(parse(s))
-                                            : null)
+                    .java(a ->
+                            a[0] instanceof String s
+                                            && a[1] instanceof String type
+                                            && type.equalsIgnoreCase("windows")
+                                            && !s.isBlank()
+                                    ? DynamicText.array(parse(s))
+                                    : null)
                     .example(
                             "parse_command_line('echo \"hello world!\"', 'windows')",
                             "dynamic(['echo', 'hello world!'])")

@@ -9,11 +9,14 @@ import org.conshelf.function.ScalarFunction;
 final class ParsePath {
     static final ScalarFunction DEFINITION =
             ScalarFunction.named("parse_path")
-                    .summary("The parts of a file's path: root, directory, name, extension and stream.")
+                    .summary(
+                            "The parts of a file's path: root, directory, name, extension and stream.")
                     .page("parse-path-function")
                     .overload(DYNAMIC, Parameter.of("path", STRING))
                     .java(a -> a[0] instanceof String s ? parse(s) : null)
-                    .example("parse_path(@'C:\\temp\\file.txt').Filename", "parse_json('\"file.txt\"')")
+                    .example(
+                            "parse_path(@'C:\\temp\\file.txt').Filename",
+                            "parse_json('\"file.txt\"')")
                     .example(
                             "tostring(parse_path('file://C:/temp/file.txt:some.exe').AlternateDataStreamName)",
                             "'some.exe'")
@@ -30,9 +33,7 @@ final class ParsePath {
         String longPrefix = rest.startsWith("\\\\?\\") ? "\\\\?\\" : "";
         String plain = rest.substring(longPrefix.length());
         String root =
-                plain.length() > 1
-                                && plain.charAt(1) == ':'
-                                && Character.isLetter(plain.charAt(0))
+                plain.length() > 1 && plain.charAt(1) == ':' && Character.isLetter(plain.charAt(0))
                         ? plain.substring(0, 2)
                         : "";
         int slash = Math.max(rest.lastIndexOf('/'), rest.lastIndexOf('\\'));

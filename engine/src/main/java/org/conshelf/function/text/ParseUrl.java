@@ -12,12 +12,16 @@ import org.conshelf.function.ScalarFunction;
 final class ParseUrl {
     static final ScalarFunction DEFINITION =
             ScalarFunction.named("parse_url")
-                    .summary("The parts of a URL: scheme, host, port, path, user, query and fragment.")
+                    .summary(
+                            "The parts of a URL: scheme, host, port, path, user, query and fragment.")
                     .page("parse-url-function")
                     .overload(DYNAMIC, Parameter.of("url", STRING))
                     .java(a -> a[0] instanceof String s ? parse(s) : null)
-                    .example("tostring(parse_url('https://u:p@host:1234/a/b?k=v#f').Host)", "'host'")
-                    .example("tostring(parse_url('https://host/a?k=v')['Query Parameters'].k)", "'v'")
+                    .example(
+                            "tostring(parse_url('https://u:p@host:1234/a/b?k=v#f').Host)", "'host'")
+                    .example(
+                            "tostring(parse_url('https://host/a?k=v')['Query Parameters'].k)",
+                            "'v'")
                     .build();
 
     static final ScalarFunction QUERY =
@@ -25,12 +29,13 @@ final class ParseUrl {
                     .summary("The parameters of a URL's query.")
                     .page("parse-url-query-function")
                     .overload(DYNAMIC, Parameter.of("query", STRING))
-                    .java(
-                            a ->
-                                    a[0] instanceof String s
-                                            ? "{\"Query Parameters\":" + query(s) + "}"
-                                            : null)
-                    .example("tostring(parse_urlquery('k1=v1&k2=v2')['Query Parameters'].k2)", "'v2'")
+                    .java(a ->
+                            a[0] instanceof String s
+                                    ? "{\"Query Parameters\":" + query(s) + "}"
+                                    : null)
+                    .example(
+                            "tostring(parse_urlquery('k1=v1&k2=v2')['Query Parameters'].k2)",
+                            "'v2'")
                     .build();
 
     private static String parse(String url) {
@@ -84,11 +89,10 @@ final class ParseUrl {
             }
         }
         var flat = new ArrayList<String>();
-        parameters.forEach(
-                (name, value) -> {
-                    flat.add(name);
-                    flat.add(value);
-                });
+        parameters.forEach((name, value) -> {
+            flat.add(name);
+            flat.add(value);
+        });
         return DynamicText.bag(flat.toArray(String[]::new));
     }
 

@@ -24,13 +24,20 @@ final class Punycode {
 
     static final List<KqlFunction> ALL =
             List.of(
-                    define("punycode_from_string", "punycode-from-string-function", Punycode::encode)
+                    define(
+                                    "punycode_from_string",
+                                    "punycode-from-string-function",
+                                    Punycode::encode)
                             .summary("A text in punycode, without its prefix.")
-                            .example("punycode_from_string('académie-française')", "'acadmie-franaise-npb1a'")
+                            .example(
+                                    "punycode_from_string('académie-française')",
+                                    "'acadmie-franaise-npb1a'")
                             .build(),
                     define("punycode_to_string", "punycode-to-string-function", Punycode::decode)
                             .summary("The text that punycode stands for.")
-                            .example("punycode_to_string('acadmie-franaise-npb1a')", "'académie-française'")
+                            .example(
+                                    "punycode_to_string('acadmie-franaise-npb1a')",
+                                    "'académie-française'")
                             .build(),
                     define(
                                     "punycode_domain_to_string",
@@ -52,14 +59,13 @@ final class Punycode {
         return ScalarFunction.named(name)
                 .page(page)
                 .overload(STRING, Parameter.of("input", STRING))
-                .java(
-                        a -> {
-                            String result =
-                                    a[0] instanceof String s && s.length() <= LONGEST
-                                            ? function.apply(s)
-                                            : null;
-                            return result == null ? "" : result;
-                        });
+                .java(a -> {
+                    String result =
+                            a[0] instanceof String s && s.length() <= LONGEST
+                                    ? function.apply(s)
+                                    : null;
+                    return result == null ? "" : result;
+                });
     }
 
     private static String encodeDomain(String domain) {

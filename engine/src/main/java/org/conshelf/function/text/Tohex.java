@@ -17,11 +17,7 @@ final class Tohex {
                             STRING,
                             Parameter.of("value", KqlType.INT).exact(),
                             Parameter.of("minLength", LONG).asOptional())
-                    .java(
-                            a ->
-                                    a[0] instanceof Integer n
-                                            ? pad(Integer.toHexString(n), a)
-                                            : "")
+                    .java(a -> a[0] instanceof Integer n ? pad(Integer.toHexString(n), a) : "")
                     .overload(
                             STRING,
                             Parameter.of("value", LONG),

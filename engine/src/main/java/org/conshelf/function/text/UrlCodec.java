@@ -22,7 +22,9 @@ final class UrlCodec {
                             .page("url-encode-function")
                             .overload(STRING, Parameter.of("url", STRING))
                             .java(a -> encode(a[0], "+"))
-                            .example("url_encode('https://a.b/hello world')", "'https%3a%2f%2fa.b%2fhello+world'")
+                            .example(
+                                    "url_encode('https://a.b/hello world')",
+                                    "'https%3a%2f%2fa.b%2fhello+world'")
                             .build(),
                     ScalarFunction.named("url_encode_component")
                             .summary("A text in percent-encoding, with %20 for a blank.")
@@ -36,7 +38,9 @@ final class UrlCodec {
                             .page("url-decode-function")
                             .overload(STRING, Parameter.of("encoded_url", STRING))
                             .java(a -> a[0] instanceof String s ? decode(s) : "")
-                            .example("url_decode('https%3a%2f%2fwww.bing.com%2f')", "'https://www.bing.com/'")
+                            .example(
+                                    "url_decode('https%3a%2f%2fwww.bing.com%2f')",
+                                    "'https://www.bing.com/'")
                             .build());
 
     private static String encode(@Nullable Object value, String blank) {
