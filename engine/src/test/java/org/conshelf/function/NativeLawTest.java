@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
@@ -25,15 +24,20 @@ class NativeLawTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int ROWS = 40;
     private static final int VARIANTS = 6;
+    private static final int COLUMNS_OF_A_TYPE = 3;
+    private static final int CALLS_IN_A_QUERY = 40;
+    private static final PlanColumn ORDER = new PlanColumn(999, "number", KqlType.LONG);
 
     private final Random random = new Random(4_688);
     private final List<String> wrong = new ArrayList<>();
     private int calls;
-    private int nextColumn;
+    private final List<PlanColumn> columns = new ArrayList<>();
+    private final List<List<Scalar.Literal>> rows = new ArrayList<>();
 
     @Test
-    void nativeFormsComputeWhatTheJavaMethodsCompute() {
+    void nativeFormsComputeWhatTheJavaMethodsCompute() throws EngineException {
         try (var engine = DuckDbEngine.open(new EngineOptions(2, 1024, 1_000_000))) {
+            store(engine);
             for (var function : FunctionLibrary.all()) {
                 if (function instanceof ScalarFunction scalar && scalar.deterministic()) {
                     check(engine, scalar);
@@ -44,23 +48,37 @@ class NativeLawTest {
         assertTrue(calls > 20_000, calls + " values compared");
     }
 
+    /// A table with a few columns of every type.
+    private void store(DuckDbEngine engine) throws EngineException {
+        for (var type : KqlType.values()) {
+            for (int i = 0; i < COLUMNS_OF_A_TYPE; i++) {
+                columns.add(new PlanColumn(columns.size(), "c" + columns.size(), type));
+            }
+        }
+        var numbered = new ArrayList<>(columns);
+        numbered.add(ORDER);
+        for (int r = 0; r < ROWS; r++) {
+            var row = new ArrayList<Scalar.Literal>();
+            columns.forEach(
+                    c -> row.add(new Scalar.Literal(c.type(), Values.random(c.type(), random))));
+            row.add(new Scalar.Literal(KqlType.LONG, (long) r));
+            rows.add(row);
+        }
+        engine.store("values", new Rel.Values(numbered, rows), TIMEOUT);
+    }
+
     /// One call among those of a query.
     ///
-    /// @param first the index of its first argument's column
-    /// @param fixed its constant arguments, null for those from columns
+    /// @param arguments constants, and references to columns
     private record Checked(
             ScalarFunction function,
             Overload overload,
             List<KqlType> types,
-            int first,
-            List<Scalar.@Nullable Literal> fixed,
+            List<Scalar> arguments,
             KqlType result) {}
 
-    /// All calls of a function go into one query.
     private void check(DuckDbEngine engine, ScalarFunction function) {
-        var columns = new ArrayList<PlanColumn>();
         var checks = new ArrayList<Checked>();
-        var items = new ArrayList<Rel.Assignment>();
         for (var overload : function.overloads()) {
             if (overload.lowering() == null) {
                 continue;
@@ -72,70 +90,57 @@ class NativeLawTest {
                             : overload.parameters().size();
             for (int count = least; count <= most; count++) {
                 for (var types : typeChoices(overload, count)) {
-                    addCalls(function, overload, types, columns, checks, items);
+                    addCalls(function, overload, types, checks);
                 }
             }
         }
-        if (!checks.isEmpty()) {
-            run(engine, function, columns, checks, items);
+        for (int i = 0; i < checks.size(); i += CALLS_IN_A_QUERY) {
+            run(engine, checks.subList(i, Math.min(checks.size(), i + CALLS_IN_A_QUERY)));
         }
     }
 
     private void addCalls(
-            ScalarFunction function,
-            Overload overload,
-            List<KqlType> types,
-            List<PlanColumn> columns,
-            List<Checked> checks,
-            List<Rel.Assignment> items) {
-        int first = columns.size();
-        types.forEach(t -> columns.add(column(t)));
+            ScalarFunction function, Overload overload, List<KqlType> types, List<Checked> checks) {
         var result = overload.result().result(types);
         for (int v = 0; v < VARIANTS; v++) {
             var arguments = new ArrayList<Scalar>();
-            var fixed = new ArrayList<Scalar.@Nullable Literal>();
             for (int i = 0; i < types.size(); i++) {
                 // no constants at first, then mostly behind the first argument
                 boolean constant =
                         overload.parameter(i).constant()
                                 || (v > 0 && (i > 0 || random.nextInt(4) == 0));
-                var type = types.get(i);
-                if (constant) {
-                    var literal = new Scalar.Literal(type, Values.random(type, random));
-                    fixed.add(literal);
-                    arguments.add(literal);
-                } else {
-                    fixed.add(null);
-                    arguments.add(new Scalar.ColumnRef(columns.get(first + i)));
-                }
+                arguments.add(
+                        constant
+                                ? new Scalar.Literal(
+                                        types.get(i), Values.random(types.get(i), random))
+                                : new Scalar.ColumnRef(columnOf(types.get(i))));
             }
-            checks.add(new Checked(function, overload, types, first, fixed, result));
-            items.add(
-                    new Rel.Assignment(
-                            column(result),
-                            new Scalar.Call(function, overload, arguments, result)));
+            checks.add(new Checked(function, overload, types, arguments, result));
         }
     }
 
-    private void run(
-            DuckDbEngine engine,
-            ScalarFunction function,
-            List<PlanColumn> columns,
-            List<Checked> checks,
-            List<Rel.Assignment> items) {
-        var order = column(KqlType.LONG);
-        var all = new ArrayList<>(columns);
-        all.add(order);
-        items.add(new Rel.Assignment(order, new Scalar.ColumnRef(order)));
-        var rows = new ArrayList<List<Scalar.Literal>>();
-        for (int r = 0; r < ROWS; r++) {
-            var row = new ArrayList<Scalar.Literal>();
-            columns.forEach(
-                    c -> row.add(new Scalar.Literal(c.type(), Values.random(c.type(), random))));
-            row.add(new Scalar.Literal(KqlType.LONG, (long) r));
-            rows.add(row);
+    private PlanColumn columnOf(KqlType type) {
+        var ofType = columns.stream().filter(c -> c.type() == type).toList();
+        return ofType.get(random.nextInt(ofType.size()));
+    }
+
+    private void run(DuckDbEngine engine, List<Checked> checks) {
+        var items = new ArrayList<Rel.Assignment>();
+        for (var check : checks) {
+            int id = 1_000 + items.size();
+            items.add(
+                    new Rel.Assignment(
+                            new PlanColumn(id, "r" + id, check.result()),
+                            new Scalar.Call(
+                                    check.function(),
+                                    check.overload(),
+                                    check.arguments(),
+                                    check.result())));
         }
-        var plan = new Rel.Project(new Rel.Values(all, rows), items);
+        items.add(new Rel.Assignment(ORDER, new Scalar.ColumnRef(ORDER)));
+        var scanned = new ArrayList<>(columns);
+        scanned.add(ORDER);
+        var plan = new Rel.Project(new Rel.Scan("values", scanned), items);
         try {
             for (var row : engine.run(plan, false, TIMEOUT).rows()) {
                 var input = rows.get(Math.toIntExact((Long) row[checks.size()]));
@@ -144,7 +149,7 @@ class NativeLawTest {
                 }
             }
         } catch (EngineException e) {
-            wrong.add(function.name() + ": " + e.getMessage());
+            wrong.add(checks.getFirst().function().name() + ": " + e.getMessage());
         }
     }
 
@@ -171,18 +176,19 @@ class NativeLawTest {
         return choices;
     }
 
-    private PlanColumn column(KqlType type) {
-        nextColumn++;
-        return new PlanColumn(nextColumn, "c" + nextColumn, type);
-    }
-
     private void compare(Checked check, List<Scalar.Literal> input, @Nullable Object actual) {
         var arguments = new @Nullable Object[check.types().size()];
         boolean anyNull = false;
+        boolean anyConstant = false;
         for (int i = 0; i < arguments.length; i++) {
-            var literal = check.fixed().get(i);
             arguments[i] =
-                    literal != null ? literal.value() : input.get(check.first() + i).value();
+                    switch (check.arguments().get(i)) {
+                        case Scalar.ColumnRef reference ->
+                                input.get(reference.column().id()).value();
+                        case Scalar.Literal literal -> literal.value();
+                        default -> throw new IllegalStateException();
+                    };
+            anyConstant |= check.arguments().get(i) instanceof Scalar.Literal;
             anyNull |= arguments[i] == null;
         }
         Object nothing = check.result() == KqlType.STRING ? "" : null;
@@ -196,7 +202,7 @@ class NativeLawTest {
                     check.function().name()
                             + check.types()
                             + Arrays.toString(arguments)
-                            + (check.fixed().stream().anyMatch(Objects::nonNull) ? " constant" : "")
+                            + (anyConstant ? " constant" : "")
                             + ": Java "
                             + expected
                             + ", engine "

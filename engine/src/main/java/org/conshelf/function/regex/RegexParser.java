@@ -154,7 +154,7 @@ final class RegexParser {
             } else if (take("?")) {
                 least = 0;
                 most = 1;
-            } else if (looking("{")) {
+            } else if (looking("{") && !isLiteralBrace()) {
                 at++;
                 skipVerbose();
                 least = number();
@@ -180,6 +180,12 @@ final class RegexParser {
             boolean lazy = take("?");
             node = new RegexNode.Repeat(node, least, most, lazy == flags.swapGreed());
         }
+    }
+
+    /// Whether a brace begins no repetition, there being no number behind it. Rules in use have
+    /// such braces for themselves, as older engines read them.
+    private boolean isLiteralBrace() {
+        return at + 1 >= pattern.length() || "0123456789 \t,".indexOf(pattern.charAt(at + 1)) < 0;
     }
 
     private int number() throws RegexSyntaxException {
@@ -218,7 +224,14 @@ final class RegexParser {
                                             ? RegexNode.PlaceKind.CRLF_LINE_END
                                             : RegexNode.PlaceKind.LINE_END);
             case '*', '+', '?' -> throw error("a repetition stands behind nothing");
-            case '{' -> throw error("a repetition stands behind nothing (write \\{)");
+            case '{' -> {
+                at--;
+                if (!isLiteralBrace()) {
+                    throw error("a repetition stands behind nothing (write \\{)");
+                }
+                at++;
+                yield literal(c);
+            }
             case '\\' -> escape();
             default -> literal(c);
         };

@@ -5,19 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The dialect against what its documentation says, against `java.util.regex` where both agree, and
-/// against the engine.
+/// The dialect against what its documentation says, and against the engine's RE2 on random patterns
+/// (`java.util.regex` misses matches on some of them).
 class KustoRegexTest {
     @ParameterizedTest
     @CsvSource(
@@ -58,6 +59,7 @@ class KustoRegexTest {
                 "(?i)A+(?-i)b ¦ aAb ¦ true",
                 "(?i)A+(?-i)b ¦ aAB ¦ false",
                 "a{2,3}$ ¦ baa ¦ true",
+                "{(.*)} ¦ {a} ¦ true",
                 "x*\\z ¦ '' ¦ true"
             })
     void followsTheDialect(String pattern, String text, boolean expected) {
@@ -139,35 +141,12 @@ class KustoRegexTest {
                 });
     }
 
-    /// Patterns on which `java.util.regex` and this dialect agree.
-    @Test
-    void agreesWithJavaOnRandomPatterns() {
-        var random = new Random(20_261);
-        int matched = 0;
-        for (int i = 0; i < 20_000; i++) {
-            var pattern = RandomRegex.pattern(random, 3);
-            var text = RandomRegex.text(random);
-            var java = Pattern.compile(pattern).matcher(text);
-            var regex = KustoRegex.of(pattern).orElseThrow();
-            boolean found = java.find();
-            assertEquals(found, regex.matches(text), pattern + " on " + text);
-            var match = regex.find(text, 0);
-            assertEquals(found, match.isPresent(), pattern + " on " + text);
-            if (found && !regex.repeatsNothing()) {
-                matched++;
-                assertEquals(java.start(), match.orElseThrow().start(), pattern + " on " + text);
-                assertEquals(java.end(), match.orElseThrow().end(), pattern + " on " + text);
-            }
-        }
-        assertTrue(matched > 5_000);
-    }
-
     /// What the engine's form of a pattern matches.
     @Test
     void agreesWithTheEngine() throws Exception {
         var random = new Random(7);
         var patterns = new ArrayList<String>();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 800; i++) {
             patterns.add(RandomRegex.pattern(random, 3));
         }
         patterns.addAll(
@@ -209,32 +188,48 @@ class KustoRegexTest {
                         "Ab_9-#"));
         int compared = 0;
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
-                var statement =
-                        connection.prepareStatement(
-                                "SELECT regexp_matches(?, ?), regexp_extract(?, ?)")) {
-            for (var pattern : patterns) {
-                var regex = KustoRegex.of(pattern).orElseThrow();
-                var search = regex.engineSearch();
-                if (search.isEmpty()) {
-                    continue;
-                }
+                var table = connection.createStatement()) {
+            table.execute("CREATE TABLE texts (text VARCHAR)");
+            try (var insert = connection.prepareStatement("INSERT INTO texts VALUES (?)")) {
                 for (var text : texts) {
-                    for (int p = 1; p <= 4; p++) {
-                        statement.setString(p, p % 2 == 1 ? text : search.get());
+                    insert.setString(1, text);
+                    insert.execute();
+                }
+            }
+            for (var pattern : patterns) {
+                compared += compare(connection, pattern);
+            }
+        }
+        assertTrue(compared > 30_000, compared + " compared");
+    }
+
+    private static int compare(Connection connection, String pattern) throws SQLException {
+        var regex = KustoRegex.of(pattern).orElseThrow();
+        var search = regex.engineSearch();
+        if (search.isEmpty()) {
+            return 0;
+        }
+        int compared = 0;
+        try (var statement =
+                connection.prepareStatement(
+                        "SELECT text, regexp_matches(text, ?), regexp_extract(text, ?) FROM texts")) {
+            statement.setString(1, search.get());
+            statement.setString(2, search.get());
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    var text = row.getString(1);
+                    var context = pattern + " as " + search.get() + " on " + text;
+                    assertEquals(row.getBoolean(2), regex.matches(text), context);
+                    var found = regex.find(text, 0);
+                    assertEquals(row.getBoolean(2), found.isPresent(), context);
+                    if (regex.engineExtract().isPresent()) {
+                        var match = found.map(m -> m.group(0)).orElse("");
+                        assertEquals(row.getString(3), match, context);
                     }
-                    try (var row = statement.executeQuery()) {
-                        row.next();
-                        var context = pattern + " as " + search.get() + " on " + text;
-                        assertEquals(row.getBoolean(1), regex.matches(text), context);
-                        if (regex.engineExtract().isPresent()) {
-                            var found = regex.find(text, 0).map(m -> m.group(0)).orElse("");
-                            assertEquals(row.getString(2), found, context);
-                        }
-                        compared++;
-                    }
+                    compared++;
                 }
             }
         }
-        assertTrue(compared > 10_000);
+        return compared;
     }
 }
