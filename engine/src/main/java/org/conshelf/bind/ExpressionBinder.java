@@ -309,7 +309,19 @@ final class ExpressionBinder {
                                         DiagnosticCode.UNSUPPORTED_OPERATOR,
                                         span,
                                         "the operator '" + operator + "' is not supported"));
+        boolean equality = operator.equals("==") || operator.equals("!=");
+        if (equality && left.type() == KqlType.STRING && right.type().isNumeric()) {
+            return Overloads.call(function, List.of(left, asText(right, span)), span);
+        }
+        if (equality && right.type() == KqlType.STRING && left.type().isNumeric()) {
+            return Overloads.call(function, List.of(asText(left, span), right), span);
+        }
         return Overloads.call(function, List.of(left, right), span);
+    }
+
+    /// Rules compare columns of numbers that are strings with numbers (`ResultType == 0`): Kusto takes it.
+    private static Scalar asText(Scalar number, Span span) {
+        return Overloads.convert(number, KqlType.STRING, span);
     }
 
     /// `* has "x"`: true where it is true of any column that the operator takes.
