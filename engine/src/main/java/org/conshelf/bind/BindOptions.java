@@ -1,5 +1,6 @@
 package org.conshelf.bind;
 
+import java.util.Map;
 import org.conshelf.schema.Catalog;
 
 /// What binding depends on beside the query.
@@ -8,4 +9,18 @@ import org.conshelf.schema.Catalog;
 /// @param now what `now()` is, in ticks
 /// @param lenient for rules that people paste: a path into a string is read as a path into the XML
 ///   or JSON that it holds, with a warning; strict KQL refuses it
-public record BindOptions(Catalog catalog, long now, boolean lenient) {}
+/// @param conditionalEvents table → event id → the condition under which the table holds that
+///   event, for a warning
+public record BindOptions(
+        Catalog catalog,
+        long now,
+        boolean lenient,
+        Map<String, Map<Integer, String>> conditionalEvents) {
+    public BindOptions {
+        conditionalEvents = Map.copyOf(conditionalEvents);
+    }
+
+    public BindOptions(Catalog catalog, long now, boolean lenient) {
+        this(catalog, now, lenient, Map.of());
+    }
+}

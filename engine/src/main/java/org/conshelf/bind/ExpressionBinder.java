@@ -319,7 +319,8 @@ final class ExpressionBinder {
         return Overloads.call(function, List.of(left, right), span);
     }
 
-    /// Rules compare columns of numbers that are strings with numbers (`ResultType == 0`): Kusto takes it.
+    /// Rules compare columns of numbers that are strings with numbers (`ResultType == 0`): Kusto
+    /// takes it.
     private static Scalar asText(Scalar number, Span span) {
         return Overloads.convert(number, KqlType.STRING, span);
     }

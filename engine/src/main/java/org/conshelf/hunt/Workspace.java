@@ -102,7 +102,10 @@ public final class Workspace implements AutoCloseable {
     /// @param now what `now()` is, in ticks
     /// @param lenient see [BindOptions]
     public Plan bind(ParseResult parsed, SourceText source, long now, boolean lenient) {
-        return Binder.bind(parsed, source, new BindOptions(catalog, now, lenient, Mappings.conditionalEvents()));
+        return Binder.bind(
+                parsed,
+                source,
+                new BindOptions(catalog, now, lenient, Mappings.conditionalEvents()));
     }
 
     /// Parses, binds and runs a query as strictly as Kusto does, without sources.
