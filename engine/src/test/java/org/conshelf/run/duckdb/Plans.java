@@ -25,14 +25,14 @@ final class Plans {
 
     static final ScalarFunction EQUALS =
             ScalarFunction.named("==")
-                    .overload(KqlType.BOOL, Parameter.common("a"), Parameter.common("b"))
+                    .overload(KqlType.BOOL, Parameter.same("a"), Parameter.same("b"))
                     .java(a -> a[0] != null && a[0].equals(a[1]))
                     .duckdb((a, t) -> Optional.of(SqlExpression.infix(a.get(0), "=", a.get(1))))
                     .build();
 
     static final ScalarFunction GREATER =
             ScalarFunction.named(">")
-                    .overload(KqlType.BOOL, Parameter.common("a"), Parameter.common("b"))
+                    .overload(KqlType.BOOL, Parameter.same("a"), Parameter.same("b"))
                     .java(a -> ((Long) a[0]) > ((Long) a[1]))
                     .duckdb((a, t) -> Optional.of(SqlExpression.infix(a.get(0), ">", a.get(1))))
                     .build();
@@ -49,14 +49,14 @@ final class Plans {
 
     static final ScalarFunction NOT_EQUALS =
             ScalarFunction.named("!=")
-                    .overload(KqlType.BOOL, Parameter.common("a"), Parameter.common("b"))
+                    .overload(KqlType.BOOL, Parameter.same("a"), Parameter.same("b"))
                     .java(a -> a[0] != null && !a[0].equals(a[1]))
                     .duckdb((a, t) -> Optional.of(SqlExpression.infix(a.get(0), "<>", a.get(1))))
                     .build();
 
     static final ScalarFunction ADD =
             ScalarFunction.named("+")
-                    .overload(TypeRule.like(0), Parameter.common("a"), Parameter.common("b"))
+                    .overload(TypeRule.like(0), Parameter.same("a"), Parameter.same("b"))
                     .java(a -> (Long) a[0] + (Long) a[1])
                     .duckdb((a, t) -> Optional.of(SqlExpression.infix(a.get(0), "+", a.get(1))))
                     .build();
