@@ -24,8 +24,18 @@ record IpAddress(long high, long low, int prefix) {
         return bits < 0 || prefix < 0 ? null : new IpAddress(0, MAPPED | bits, 96 + prefix);
     }
 
-    /// Reads an IPv4 or IPv6 address with or without a prefix.
+    /// Reads an IPv4 or IPv6 address with or without a prefix, to be compared: IPv4 in dots behind
+    /// colons (`::10.0.0.1`) is the mapped address too.
     static @Nullable IpAddress any(@Nullable Object value) {
+        return read(value, true);
+    }
+
+    /// The same to be shown: `::10.0.0.1` stays as it is.
+    static @Nullable IpAddress asWritten(@Nullable Object value) {
+        return read(value, false);
+    }
+
+    private static @Nullable IpAddress read(@Nullable Object value, boolean mapsDotted) {
         var mapped = v4(value);
         if (mapped != null || !(value instanceof String text) || text.length() > MAX_LENGTH) {
             return mapped;
@@ -36,16 +46,16 @@ record IpAddress(long high, long low, int prefix) {
         if (bits == null) {
             return null;
         }
-        boolean endsAsV4 = address.indexOf('.') >= 0;
         int prefix = slash < 0 ? 128 : number(text.substring(slash + 1).strip(), 128);
         if (prefix < 0) {
             return null;
         }
-        // an address that is written as IPv4 behind colons means the mapped one, and its prefix is
-        // IPv4's
-        boolean compatible = endsAsV4 && bits[0] == 0 && bits[1] >>> 32 == 0;
-        long low = compatible ? MAPPED | bits[1] : bits[1];
-        return new IpAddress(bits[0], low, endsAsV4 && prefix <= 32 ? 96 + prefix : prefix);
+        boolean dotted = address.indexOf('.') >= 0;
+        boolean compatible = dotted && bits[0] == 0 && bits[1] >>> 32 == 0;
+        return new IpAddress(
+                bits[0],
+                compatible && mapsDotted ? MAPPED | bits[1] : bits[1],
+                dotted && prefix <= 32 ? 96 + prefix : prefix);
     }
 
     private static int number(String text, int most) {

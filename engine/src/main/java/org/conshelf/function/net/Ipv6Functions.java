@@ -86,6 +86,9 @@ final class Ipv6Functions {
                     .example(
                             "parse_ipv6_mask('fe80::85d:e82c:9446:7994/120', 124)",
                             "'fe80:0000:0000:0000:085d:e82c:9446:7900'")
+                    .example(
+                            "parse_ipv6_mask('::192.168.255.255/24', 128)",
+                            "'0000:0000:0000:0000:0000:0000:c0a8:ff00'")
                     .build();
 
     private static int prefix(@Nullable Object value) {
@@ -104,7 +107,7 @@ final class Ipv6Functions {
     }
 
     private static String canonical(@Nullable Object value, @Nullable Object wanted) {
-        var address = IpAddress.any(value);
+        var address = IpAddress.asWritten(value);
         int length = prefix(wanted);
         return (address == null || length < 0)
                 ? ""

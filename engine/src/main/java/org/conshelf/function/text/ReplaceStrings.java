@@ -3,6 +3,7 @@ package org.conshelf.function.text;
 import static org.conshelf.schema.KqlType.DYNAMIC;
 import static org.conshelf.schema.KqlType.STRING;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.conshelf.function.Parameter;
 import org.conshelf.function.ScalarFunction;
@@ -32,6 +33,9 @@ final class ReplaceStrings {
                     .example(
                             "replace_strings('a cat or a dog', dynamic(['cat', 'dog']), dynamic(['dog', 'pig']))",
                             "'a dog or a pig'")
+                    .example(
+                            "replace_strings('This is', dynamic(['is', 'This']), dynamic(['was', 'This']))",
+                            "'Thwas was'")
                     .build();
 
     private static String replace(
@@ -41,32 +45,45 @@ final class ReplaceStrings {
         if (lookups == null || rewrites == null) {
             return text;
         }
-        var out = new StringBuilder();
-        int at = 0;
-        while (at < text.length() && out.length() < LONGEST) {
-            int found = firstAt(text, at, lookups, rewrites);
-            if (found < 0) {
-                out.append(text.charAt(at++));
-            } else {
-                out.append(rewrites.get(found));
-                at += String.valueOf(lookups.get(found)).length();
+        var parts = List.of(new Part(text, false));
+        for (int i = 0; i < lookups.size() && i < rewrites.size(); i++) {
+            if (lookups.get(i) instanceof String lookup
+                    && rewrites.get(i) instanceof String rewrite
+                    && !lookup.isEmpty()) {
+                parts = replace(parts, lookup, rewrite);
             }
+        }
+        var out = new StringBuilder();
+        for (var part : parts) {
+            if (out.length() > LONGEST) {
+                break;
+            }
+            out.append(part.text());
         }
         return out.toString();
     }
 
-    /// The first pair of strings whose lookup stands at a position, or -1.
-    private static int firstAt(
-            String text, int at, List<@Nullable Object> lookups, List<@Nullable Object> rewrites) {
-        for (int i = 0; i < lookups.size() && i < rewrites.size(); i++) {
-            if (lookups.get(i) instanceof String lookup
-                    && rewrites.get(i) instanceof String
-                    && !lookup.isEmpty()
-                    && text.startsWith(lookup, at)) {
-                return i;
+    /// A part of the text, and whether a lookup put it there.
+    private record Part(String text, boolean replaced) {}
+
+    private static List<Part> replace(List<Part> parts, String lookup, String rewrite) {
+        var result = new ArrayList<Part>();
+        for (var part : parts) {
+            if (part.replaced()) {
+                result.add(part);
+                continue;
             }
+            int from = 0;
+            int at = part.text().indexOf(lookup);
+            while (at >= 0) {
+                result.add(new Part(part.text().substring(from, at), false));
+                result.add(new Part(rewrite, true));
+                from = at + lookup.length();
+                at = part.text().indexOf(lookup, from);
+            }
+            result.add(new Part(part.text().substring(from), false));
         }
-        return -1;
+        return result;
     }
 
     private ReplaceStrings() {}
