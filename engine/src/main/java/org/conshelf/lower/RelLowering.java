@@ -194,7 +194,7 @@ final class RelLowering {
         var items = new ArrayList<SqlItem>();
         boolean extended = kept == input.columns().size();
         if (extended && kept == lowered.size()) {
-            return input;
+            return new Stage(input.name(), names, input.source(), input.order());
         }
         if (extended) {
             items.add(SqlExpression.star());
