@@ -20,7 +20,7 @@ import org.conshelf.source.SourceText;
 
 /// Puts the recorded queries to the engine.
 public final class Oracle {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private Oracle() {}
 
