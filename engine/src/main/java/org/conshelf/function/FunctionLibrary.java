@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.conshelf.function.aggregate.AggregateFunctions;
 import org.conshelf.function.convert.ConversionFunctions;
+import org.conshelf.function.geo.GeoFunctions;
 import org.conshelf.function.json.JsonFunctions;
 import org.conshelf.function.math.MathFunctions;
 import org.conshelf.function.net.NetFunctions;
@@ -28,7 +29,8 @@ public final class FunctionLibrary {
                             TimeFunctions.ALL,
                             JsonFunctions.ALL,
                             AggregateFunctions.ALL,
-                            ParseFunctions.ALL)
+                            ParseFunctions.ALL,
+                            GeoFunctions.ALL)
                     .flatMap(List::stream)
                     .toList();
 
