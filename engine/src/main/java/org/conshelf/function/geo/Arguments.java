@@ -1,5 +1,6 @@
 package org.conshelf.function.geo;
 
+import org.conshelf.function.Evaluator;
 import org.conshelf.function.Parameter;
 import org.conshelf.schema.KqlType;
 import org.jspecify.annotations.Nullable;
@@ -57,5 +58,17 @@ final class Arguments {
     /// An optional tolerance in metres; what is no number is no tolerance either.
     static double tolerance(@Nullable Object[] arguments, int index) {
         return real(arguments, index, 10);
+    }
+
+    /// A function of shapes. S2 and H3 fail on some shapes at the limits of their precision; those
+    /// count as invalid.
+    static Evaluator ofShapes(Evaluator evaluator) {
+        return arguments -> {
+            try {
+                return evaluator.evaluate(arguments);
+            } catch (RuntimeException _) {
+                return null;
+            }
+        };
     }
 }

@@ -104,7 +104,7 @@ final class Coverings {
                 return null;
             }
         }
-        return Tokens.array(H3Grid.tokens(List.copyOf(cells)));
+        return Tokens.array(Tokens.inHashOrder(H3Grid.tokens(List.copyOf(cells))));
     }
 
     private static List<LatLng> loop(List<Coordinate> ring) {

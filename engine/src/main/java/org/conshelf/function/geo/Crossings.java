@@ -1,5 +1,6 @@
 package org.conshelf.function.geo;
 
+import com.google.common.geometry.S2ShapeIndex;
 import org.jspecify.annotations.Nullable;
 
 /// What shapes have in common, and what they make together; null where one is none.
@@ -7,51 +8,27 @@ final class Crossings {
     private Crossings() {}
 
     static @Nullable Boolean linesMeet(@Nullable Object left, @Nullable Object right) {
-        var first = Shapes.lines(left);
-        var second = Shapes.lines(right);
-        return first == null || second == null
-                ? null
-                : Boolean.valueOf(Overlay.intersect(Overlay.index(first), Overlay.index(second)));
+        return meet(lines(left), lines(right));
     }
 
     static @Nullable Boolean polygonsMeet(@Nullable Object left, @Nullable Object right) {
-        var first = Shapes.polygon(left);
-        var second = Shapes.polygon(right);
-        return first == null || second == null
-                ? null
-                : Boolean.valueOf(Overlay.intersect(Overlay.index(first), Overlay.index(second)));
+        return meet(polygon(left), polygon(right));
     }
 
     static @Nullable Boolean lineMeetsPolygon(@Nullable Object line, @Nullable Object polygon) {
-        var first = Shapes.lines(line);
-        var second = Shapes.polygon(polygon);
-        return first == null || second == null
-                ? null
-                : Boolean.valueOf(Overlay.intersect(Overlay.index(first), Overlay.index(second)));
+        return meet(lines(line), polygon(polygon));
     }
 
     static @Nullable String ofLines(@Nullable Object left, @Nullable Object right) {
-        var first = Shapes.lines(left);
-        var second = Shapes.lines(right);
-        return first == null || second == null
-                ? null
-                : Overlay.intersection(Overlay.index(first), Overlay.index(second)).text();
+        return common(lines(left), lines(right));
     }
 
     static @Nullable String ofPolygons(@Nullable Object left, @Nullable Object right) {
-        var first = Shapes.polygon(left);
-        var second = Shapes.polygon(right);
-        return first == null || second == null
-                ? null
-                : Overlay.intersection(Overlay.index(first), Overlay.index(second)).text();
+        return common(polygon(left), polygon(right));
     }
 
     static @Nullable String ofLineAndPolygon(@Nullable Object line, @Nullable Object polygon) {
-        var first = Shapes.lines(line);
-        var second = Shapes.polygon(polygon);
-        return first == null || second == null
-                ? null
-                : Overlay.intersection(Overlay.index(first), Overlay.index(second)).text();
+        return common(lines(line), polygon(polygon));
     }
 
     static @Nullable String unionOfLines(@Nullable Object shapes) {
@@ -62,5 +39,31 @@ final class Crossings {
     static @Nullable String unionOfPolygons(@Nullable Object shapes) {
         var polygons = Shapes.polygonsOfArray(shapes);
         return polygons == null ? null : Shapes.geometry(Overlay.union(polygons)).text();
+    }
+
+    private static @Nullable S2ShapeIndex lines(@Nullable Object shape) {
+        var lines = Shapes.lines(shape);
+        return lines == null ? null : Overlay.index(lines);
+    }
+
+    private static @Nullable S2ShapeIndex polygon(@Nullable Object shape) {
+        var polygon = Shapes.polygon(shape);
+        return polygon == null ? null : Overlay.index(polygon);
+    }
+
+    private static @Nullable Boolean meet(
+            @Nullable S2ShapeIndex left, @Nullable S2ShapeIndex right) {
+        if (left == null || right == null) {
+            return null;
+        }
+        return Overlay.intersect(left, right);
+    }
+
+    private static @Nullable String common(
+            @Nullable S2ShapeIndex left, @Nullable S2ShapeIndex right) {
+        if (left == null || right == null) {
+            return null;
+        }
+        return Overlay.intersection(left, right).text();
     }
 }

@@ -25,7 +25,7 @@ final class GeohashFunctions {
                                     real("latitude"),
                                     whole("accuracy").asOptional())
                             .java(GeohashFunctions::encode)
-                            .example("geo_point_to_geohash(13.4, 52.52, 7)", "'u33dbfc'")
+                            .example("geo_point_to_geohash(13.4, 52.52, 7)", "'u33dbbv'")
                             .build(),
                     ScalarFunction.named("geo_geohash_to_central_point")
                             .summary("The centre of a geohash's rectangle.")

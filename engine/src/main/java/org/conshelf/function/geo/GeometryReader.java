@@ -50,29 +50,26 @@ final class GeometryReader {
     }
 
     @Nullable List<List<List<Coordinate>>> polygons(JsonValue shape) {
-        switch (type(shape)) {
-            case "Polygon" -> {
-                return single(lines(coordinates(shape), 4));
-            }
-            case "MultiPolygon" -> {
-                if (!(coordinates(shape) instanceof JsonValue.Array(var elements))
-                        || elements.isEmpty()) {
-                    return null;
-                }
-                var polygons = new ArrayList<List<List<Coordinate>>>();
-                for (var element : elements) {
-                    var polygon = lines(element, 4);
-                    if (polygon == null) {
-                        return null;
-                    }
-                    polygons.add(polygon);
-                }
-                return polygons;
-            }
-            default -> {
+        return switch (type(shape)) {
+            case "Polygon" -> single(lines(coordinates(shape), 4));
+            case "MultiPolygon" -> severalPolygons(coordinates(shape));
+            default -> null;
+        };
+    }
+
+    private @Nullable List<List<List<Coordinate>>> severalPolygons(@Nullable JsonValue value) {
+        if (!(value instanceof JsonValue.Array(var elements)) || elements.isEmpty()) {
+            return null;
+        }
+        var polygons = new ArrayList<List<List<Coordinate>>>();
+        for (var element : elements) {
+            var polygon = lines(element, 4);
+            if (polygon == null) {
                 return null;
             }
+            polygons.add(polygon);
         }
+        return polygons;
     }
 
     private static <T> @Nullable List<T> single(@Nullable T value) {

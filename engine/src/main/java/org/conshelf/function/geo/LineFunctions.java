@@ -3,6 +3,7 @@ package org.conshelf.function.geo;
 import static org.conshelf.function.geo.Arguments.coordinate;
 import static org.conshelf.function.geo.Arguments.flag;
 import static org.conshelf.function.geo.Arguments.level;
+import static org.conshelf.function.geo.Arguments.ofShapes;
 import static org.conshelf.function.geo.Arguments.real;
 import static org.conshelf.function.geo.Arguments.shape;
 import static org.conshelf.function.geo.Arguments.tolerance;
@@ -26,14 +27,14 @@ final class LineFunctions {
                             .summary("The length of a line or of several in metres.")
                             .page("geo-line-length-function")
                             .overload(KqlType.REAL, shape("lineString"))
-                            .java(a -> Lines.lengthMeters(a[0]))
+                            .java(ofShapes(a -> Lines.lengthMeters(a[0])))
                             .example("round(geo_line_length(" + LINE + "))", "222390.0")
                             .build(),
                     ScalarFunction.named("geo_line_centroid")
                             .summary("The centre of mass of a line or of several.")
                             .page("geo-line-centroid-function")
                             .overload(KqlType.DYNAMIC, shape("lineString"))
-                            .java(a -> Lines.centroid(a[0]))
+                            .java(ofShapes(a -> Lines.centroid(a[0])))
                             .example(
                                     "round(toreal(geo_line_centroid("
                                             + LINE
@@ -44,7 +45,7 @@ final class LineFunctions {
                             .summary("The point of a line at a fraction of its length.")
                             .page("geo-line-interpolate-point-function")
                             .overload(KqlType.DYNAMIC, shape("lineString"), real("fraction"))
-                            .java(a -> Lines.interpolate(a[0], real(a, 1, -1)))
+                            .java(ofShapes(a -> Lines.interpolate(a[0], real(a, 1, -1))))
                             .example(
                                     "round(toreal(geo_line_interpolate_point("
                                             + LINE
@@ -62,7 +63,7 @@ final class LineFunctions {
                                     real("longitude"),
                                     real("latitude"),
                                     flag("use_spheroid").asOptional())
-                            .java(a -> Lines.locate(a[0], coordinate(a, 1), flag(a, 3)))
+                            .java(ofShapes(a -> Lines.locate(a[0], coordinate(a, 1), flag(a, 3))))
                             .example(
                                     "round(geo_line_locate_point(" + LINE + ", 1, 0.5), 3)", "0.25")
                             .build(),
@@ -76,7 +77,7 @@ final class LineFunctions {
                                     real("longitude"),
                                     real("latitude"),
                                     shape("lineString"))
-                            .java(a -> Lines.distanceMeters(coordinate(a, 0), a[2]))
+                            .java(ofShapes(a -> Lines.distanceMeters(coordinate(a, 0), a[2])))
                             .example(
                                     "round(geo_distance_point_to_line(1, 0, " + LINE + "))",
                                     "111195.0")
@@ -89,7 +90,7 @@ final class LineFunctions {
                                     real("longitude"),
                                     real("latitude"),
                                     shape("lineString"))
-                            .java(a -> Lines.closestPoint(coordinate(a, 0), a[2]))
+                            .java(ofShapes(a -> Lines.closestPoint(coordinate(a, 0), a[2])))
                             .example(
                                     "round(toreal(geo_closest_point_on_line(0, -1, "
                                             + LINE
@@ -106,7 +107,10 @@ final class LineFunctions {
                                     shape("lineString"),
                                     real("tolerance").asOptional(),
                                     flag("preserve_crossing").asOptional())
-                            .java(a -> Transforms.densifyLine(a[0], tolerance(a, 1), flag(a, 2)))
+                            .java(
+                                    ofShapes(a ->
+                                            Transforms.densifyLine(
+                                                    a[0], tolerance(a, 1), flag(a, 2))))
                             .example(
                                     "array_length(geo_line_densify("
                                             + OTHER_LINE
@@ -122,7 +126,7 @@ final class LineFunctions {
                                     KqlType.DYNAMIC,
                                     shape("lineString"),
                                     real("tolerance").asOptional())
-                            .java(a -> Transforms.simplifyLine(a[0], tolerance(a, 1)))
+                            .java(ofShapes(a -> Transforms.simplifyLine(a[0], tolerance(a, 1))))
                             .example(
                                     "array_length(geo_line_simplify(geo_line_densify("
                                             + OTHER_LINE
@@ -139,7 +143,9 @@ final class LineFunctions {
                                     shape("lineString"),
                                     real("radius"),
                                     real("tolerance").asOptional())
-                            .java(a -> Buffers.ofLine(a[0], real(a, 1, -1), tolerance(a, 2)))
+                            .java(
+                                    ofShapes(a ->
+                                            Buffers.ofLine(a[0], real(a, 1, -1), tolerance(a, 2))))
                             .example(
                                     "geo_point_in_polygon(0, 1.5, geo_line_buffer("
                                             + LINE
@@ -156,8 +162,10 @@ final class LineFunctions {
                                     shape("lineString"),
                                     whole("level").asOptional(),
                                     real("radius").asOptional())
-                            .java(a ->
-                                    Coverings.ofLine(a[0], level(a, 1, 11, 0, 30), real(a, 2, 0)))
+                            .java(
+                                    ofShapes(a ->
+                                            Coverings.ofLine(
+                                                    a[0], level(a, 1, 11, 0, 30), real(a, 2, 0))))
                             .example("array_length(geo_line_to_s2cells(" + LINE + ", 0))", "1")
                             .build());
 

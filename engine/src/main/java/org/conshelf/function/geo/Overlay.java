@@ -1,9 +1,11 @@
 package org.conshelf.function.geo;
 
+import com.google.common.geometry.S1Angle;
 import com.google.common.geometry.S2BooleanOperation;
 import com.google.common.geometry.S2BooleanOperation.OpType;
 import com.google.common.geometry.S2Builder;
 import com.google.common.geometry.S2BuilderGraph.PolylineType;
+import com.google.common.geometry.S2BuilderSnapFunctions;
 import com.google.common.geometry.S2ClosedSetNormalizer;
 import com.google.common.geometry.S2Error;
 import com.google.common.geometry.S2PointVectorLayer;
@@ -13,10 +15,16 @@ import com.google.common.geometry.S2Polyline;
 import com.google.common.geometry.S2PolylineVectorLayer;
 import com.google.common.geometry.S2ShapeIndex;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /// Unions, intersections and differences. Polygons and lines contain their boundaries here.
 final class Overlay {
+    /// Merges vertices that only the rounding of an intersection keeps apart.
+    private static final S2Builder.SnapFunction MERGING =
+            new S2BuilderSnapFunctions.IdentitySnapFunction(S1Angle.radians(0x1p-49));
+
     private Overlay() {}
 
     static S2ShapeIndex index(S2Polygon polygon) {
@@ -88,19 +96,31 @@ final class Overlay {
         }
     }
 
-    /// One polygon of several, which may overlap. Halves are joined, so that many small polygons
-    /// take little more time than few; their order is kept, since it decides where a ring begins.
+    /// One polygon of several, which may overlap. The two with the fewest vertices are joined
+    /// first, so that many small polygons take little more time than few; of equals those that came
+    /// first. As in S2's own union, since the order decides where a ring of the result begins.
     static S2Polygon union(List<S2Polygon> polygons) {
-        int middle = polygons.size() / 2;
-        if (middle == 0) {
-            return polygons.getFirst();
+        var queue =
+                new PriorityQueue<Part>(
+                        Comparator.<Part>comparingInt(p -> p.polygon().getNumVertices())
+                                .thenComparingInt(Part::number));
+        for (var polygon : polygons) {
+            queue.add(new Part(polygon, queue.size()));
         }
-        var left = union(polygons.subList(0, middle));
-        var right = union(polygons.subList(middle, polygons.size()));
-        var layer = new S2PolygonLayer();
-        run(new S2BooleanOperation.Builder().build(OpType.UNION, layer), index(left), index(right));
-        return layer.getPolygon();
+        while (queue.size() > 1) {
+            var left = queue.remove();
+            var right = queue.remove();
+            var layer = new S2PolygonLayer();
+            run(
+                    new S2BooleanOperation.Builder(MERGING).build(OpType.UNION, layer),
+                    index(left.polygon()),
+                    index(right.polygon()));
+            queue.add(new Part(layer.getPolygon(), left.number()));
+        }
+        return queue.remove().polygon();
     }
+
+    private record Part(S2Polygon polygon, int number) {}
 
     /// The lines of all, cut where they cross, each piece once.
     static List<S2Polyline> union(List<S2Polyline> lines, boolean split) {

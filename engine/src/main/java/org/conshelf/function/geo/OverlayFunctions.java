@@ -1,5 +1,6 @@
 package org.conshelf.function.geo;
 
+import static org.conshelf.function.geo.Arguments.ofShapes;
 import static org.conshelf.function.geo.Arguments.shape;
 
 import java.util.List;
@@ -26,7 +27,7 @@ final class OverlayFunctions {
                             .summary("Whether two lines meet.")
                             .page("geo-intersects-2lines-function")
                             .overload(KqlType.BOOL, shape("lineString1"), shape("lineString2"))
-                            .java(a -> Crossings.linesMeet(a[0], a[1]))
+                            .java(ofShapes(a -> Crossings.linesMeet(a[0], a[1])))
                             .example(
                                     "geo_intersects_2lines(" + LINE + ", " + OTHER_LINE + ")",
                                     "true")
@@ -35,7 +36,7 @@ final class OverlayFunctions {
                             .summary("Whether two polygons meet.")
                             .page("geo-intersects-2polygons-function")
                             .overload(KqlType.BOOL, shape("polygon1"), shape("polygon2"))
-                            .java(a -> Crossings.polygonsMeet(a[0], a[1]))
+                            .java(ofShapes(a -> Crossings.polygonsMeet(a[0], a[1])))
                             .example(
                                     "geo_intersects_2polygons("
                                             + POLYGON
@@ -48,7 +49,7 @@ final class OverlayFunctions {
                             .summary("Whether a line meets a polygon.")
                             .page("geo-intersects-line-with-polygon-function")
                             .overload(KqlType.BOOL, shape("lineString"), shape("polygon"))
-                            .java(a -> Crossings.lineMeetsPolygon(a[0], a[1]))
+                            .java(ofShapes(a -> Crossings.lineMeetsPolygon(a[0], a[1])))
                             .example(
                                     "geo_intersects_line_with_polygon("
                                             + OTHER_LINE
@@ -61,7 +62,7 @@ final class OverlayFunctions {
                             .summary("What two lines have in common.")
                             .page("geo-intersection-2lines-function")
                             .overload(KqlType.DYNAMIC, shape("lineString1"), shape("lineString2"))
-                            .java(a -> Crossings.ofLines(a[0], a[1]))
+                            .java(ofShapes(a -> Crossings.ofLines(a[0], a[1])))
                             .example(
                                     "tostring(geo_intersection_2lines("
                                             + LINE
@@ -74,7 +75,7 @@ final class OverlayFunctions {
                             .summary("What two polygons have in common.")
                             .page("geo-intersection-2polygons-function")
                             .overload(KqlType.DYNAMIC, shape("polygon1"), shape("polygon2"))
-                            .java(a -> Crossings.ofPolygons(a[0], a[1]))
+                            .java(ofShapes(a -> Crossings.ofPolygons(a[0], a[1])))
                             .example(
                                     "tostring(geo_intersection_2polygons("
                                             + POLYGON
@@ -87,7 +88,7 @@ final class OverlayFunctions {
                             .summary("The part of a line that is in a polygon.")
                             .page("geo-intersection-line-with-polygon-function")
                             .overload(KqlType.DYNAMIC, shape("lineString"), shape("polygon"))
-                            .java(a -> Crossings.ofLineAndPolygon(a[0], a[1]))
+                            .java(ofShapes(a -> Crossings.ofLineAndPolygon(a[0], a[1])))
                             .example(
                                     "tostring(geo_intersection_line_with_polygon("
                                             + OTHER_LINE
@@ -100,7 +101,7 @@ final class OverlayFunctions {
                             .summary("All lines of an array as one shape, each piece once.")
                             .page("geo-union-lines-array-function")
                             .overload(KqlType.DYNAMIC, shape("lineStrings"))
-                            .java(a -> Crossings.unionOfLines(a[0]))
+                            .java(ofShapes(a -> Crossings.unionOfLines(a[0])))
                             .example(
                                     "tostring(geo_union_lines_array(pack_array("
                                             + LINE
@@ -113,7 +114,7 @@ final class OverlayFunctions {
                             .summary("All polygons of an array as one shape.")
                             .page("geo-union-polygons-array-function")
                             .overload(KqlType.DYNAMIC, shape("polygons"))
-                            .java(a -> Crossings.unionOfPolygons(a[0]))
+                            .java(ofShapes(a -> Crossings.unionOfPolygons(a[0])))
                             .example(
                                     "tostring(geo_union_polygons_array(pack_array("
                                             + POLYGON

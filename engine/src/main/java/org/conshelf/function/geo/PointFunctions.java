@@ -106,9 +106,10 @@ final class PointFunctions {
 
     private static @Nullable Boolean inCircle(
             @Nullable Coordinate place, @Nullable Coordinate centre, double radiusMeters) {
-        return place == null || centre == null || !(radiusMeters >= 0)
-                ? null
-                : Boolean.valueOf(Sphere.distanceMeters(place, centre) <= radiusMeters);
+        if (place == null || centre == null || !(radiusMeters >= 0)) {
+            return null;
+        }
+        return Sphere.distanceMeters(place, centre) <= radiusMeters;
     }
 
     private static @Nullable String wellKnown(String text) {

@@ -3,6 +3,7 @@ package org.conshelf.function.geo;
 import static org.conshelf.function.geo.Arguments.coordinate;
 import static org.conshelf.function.geo.Arguments.flag;
 import static org.conshelf.function.geo.Arguments.level;
+import static org.conshelf.function.geo.Arguments.ofShapes;
 import static org.conshelf.function.geo.Arguments.real;
 import static org.conshelf.function.geo.Arguments.shape;
 import static org.conshelf.function.geo.Arguments.tolerance;
@@ -27,7 +28,7 @@ final class PolygonFunctions {
                                             + "metres.")
                             .page("geo-polygon-area-function")
                             .overload(KqlType.REAL, shape("polygon"))
-                            .java(a -> Polygons.areaSquareMeters(a[0]))
+                            .java(ofShapes(a -> Polygons.areaSquareMeters(a[0])))
                             .example(
                                     "round(geo_polygon_area(" + POLYGON + ") / 1000000)", "49452.0")
                             .build(),
@@ -35,7 +36,7 @@ final class PolygonFunctions {
                             .summary("The length of a polygon's boundary in metres.")
                             .page("geo-polygon-perimeter-function")
                             .overload(KqlType.REAL, shape("polygon"))
-                            .java(a -> Polygons.perimeterMeters(a[0]))
+                            .java(ofShapes(a -> Polygons.perimeterMeters(a[0])))
                             .example(
                                     "round(geo_polygon_perimeter(" + POLYGON + ") / 1000)", "889.0")
                             .build(),
@@ -43,7 +44,7 @@ final class PolygonFunctions {
                             .summary("The centre of mass of a polygon.")
                             .page("geo-polygon-centroid-function")
                             .overload(KqlType.DYNAMIC, shape("polygon"))
-                            .java(a -> Polygons.centroid(a[0]))
+                            .java(ofShapes(a -> Polygons.centroid(a[0])))
                             .example(
                                     "round(toreal(geo_polygon_centroid("
                                             + POLYGON
@@ -58,7 +59,7 @@ final class PolygonFunctions {
                                     real("longitude"),
                                     real("latitude"),
                                     shape("polygon"))
-                            .java(a -> Polygons.contains(coordinate(a, 0), a[2]))
+                            .java(ofShapes(a -> Polygons.contains(coordinate(a, 0), a[2])))
                             .example("geo_point_in_polygon(1, 1, " + POLYGON + ")", "true")
                             .build(),
                     ScalarFunction.named("geo_distance_point_to_polygon")
@@ -69,7 +70,7 @@ final class PolygonFunctions {
                                     real("longitude"),
                                     real("latitude"),
                                     shape("polygon"))
-                            .java(a -> Polygons.distanceMeters(coordinate(a, 0), a[2]))
+                            .java(ofShapes(a -> Polygons.distanceMeters(coordinate(a, 0), a[2])))
                             .example("geo_distance_point_to_polygon(1, 1, " + POLYGON + ")", "0.0")
                             .build(),
                     ScalarFunction.named("geo_closest_point_on_polygon")
@@ -82,7 +83,7 @@ final class PolygonFunctions {
                                     real("longitude"),
                                     real("latitude"),
                                     shape("polygon"))
-                            .java(a -> Polygons.closestPoint(coordinate(a, 0), a[2]))
+                            .java(ofShapes(a -> Polygons.closestPoint(coordinate(a, 0), a[2])))
                             .example(
                                     "round(toreal(geo_closest_point_on_polygon(-1, -1, "
                                             + POLYGON
@@ -99,7 +100,10 @@ final class PolygonFunctions {
                                     shape("polygon"),
                                     real("tolerance").asOptional(),
                                     flag("preserve_crossing").asOptional())
-                            .java(a -> Transforms.densifyPolygon(a[0], tolerance(a, 1), flag(a, 2)))
+                            .java(
+                                    ofShapes(a ->
+                                            Transforms.densifyPolygon(
+                                                    a[0], tolerance(a, 1), flag(a, 2))))
                             .example(
                                     "array_length(geo_polygon_densify("
                                             + POLYGON
@@ -115,7 +119,7 @@ final class PolygonFunctions {
                                     KqlType.DYNAMIC,
                                     shape("polygon"),
                                     real("tolerance").asOptional())
-                            .java(a -> Transforms.simplifyPolygon(a[0], tolerance(a, 1)))
+                            .java(ofShapes(a -> Transforms.simplifyPolygon(a[0], tolerance(a, 1))))
                             .example(
                                     "isnull(geo_polygon_simplify(" + POLYGON + ", 1000000))",
                                     "true")
@@ -129,7 +133,7 @@ final class PolygonFunctions {
                                     KqlType.DYNAMIC,
                                     shape("polygons"),
                                     real("tolerance").asOptional())
-                            .java(a -> Transforms.simplifyPolygons(a[0], tolerance(a, 1)))
+                            .java(ofShapes(a -> Transforms.simplifyPolygons(a[0], tolerance(a, 1))))
                             .example(
                                     "tostring(geo_simplify_polygons_array(pack_array("
                                             + POLYGON
@@ -146,7 +150,10 @@ final class PolygonFunctions {
                                     shape("polygon"),
                                     real("radius"),
                                     real("tolerance").asOptional())
-                            .java(a -> Buffers.ofPolygon(a[0], real(a, 1, -1), tolerance(a, 2)))
+                            .java(
+                                    ofShapes(a ->
+                                            Buffers.ofPolygon(
+                                                    a[0], real(a, 1, -1), tolerance(a, 2))))
                             .example(
                                     "geo_point_in_polygon(-0.005, 1, geo_polygon_buffer("
                                             + POLYGON
@@ -164,9 +171,12 @@ final class PolygonFunctions {
                                     real("latitude"),
                                     real("radius"),
                                     real("tolerance").asOptional())
-                            .java(a ->
-                                    Buffers.ofPoint(
-                                            coordinate(a, 0), real(a, 2, -1), tolerance(a, 3)))
+                            .java(
+                                    ofShapes(a ->
+                                            Buffers.ofPoint(
+                                                    coordinate(a, 0),
+                                                    real(a, 2, -1),
+                                                    tolerance(a, 3))))
                             .example(
                                     "geo_point_in_polygon(0, 0.005, geo_point_buffer(0, 0, 1000))",
                                     "true")
@@ -181,9 +191,10 @@ final class PolygonFunctions {
                                     shape("polygon"),
                                     whole("level").asOptional(),
                                     real("radius").asOptional())
-                            .java(a ->
-                                    Coverings.ofPolygon(
-                                            a[0], level(a, 1, 11, 0, 30), real(a, 2, 0)))
+                            .java(
+                                    ofShapes(a ->
+                                            Coverings.ofPolygon(
+                                                    a[0], level(a, 1, 11, 0, 30), real(a, 2, 0))))
                             .example(
                                     "array_length(geo_polygon_to_s2cells(" + POLYGON + ", 0))", "1")
                             .build(),
@@ -197,9 +208,10 @@ final class PolygonFunctions {
                                     shape("polygon"),
                                     whole("resolution").asOptional(),
                                     real("radius").asOptional())
-                            .java(a ->
-                                    Coverings.h3OfPolygon(
-                                            a[0], level(a, 1, 6, 0, 15), real(a, 2, 0)))
+                            .java(
+                                    ofShapes(a ->
+                                            Coverings.h3OfPolygon(
+                                                    a[0], level(a, 1, 6, 0, 15), real(a, 2, 0))))
                             .example(
                                     "array_length(geo_polygon_to_h3cells(" + POLYGON + ", 3))", "4")
                             .build());

@@ -34,9 +34,10 @@ final class Polygons {
 
     static @Nullable Boolean contains(@Nullable Coordinate place, @Nullable Object shape) {
         var polygon = Shapes.polygon(shape);
-        return polygon == null || place == null
-                ? null
-                : Boolean.valueOf(polygon.contains(Sphere.point(place)));
+        if (polygon == null || place == null) {
+            return null;
+        }
+        return polygon.contains(Sphere.point(place));
     }
 
     static @Nullable Double distanceMeters(@Nullable Coordinate place, @Nullable Object shape) {

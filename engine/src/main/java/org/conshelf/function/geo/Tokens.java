@@ -2,13 +2,23 @@ package org.conshelf.function.geo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Lists of cell names, which need no escapes, as dynamic arrays.
 final class Tokens {
-    /// The number of buckets that a hash table of the C++ library opens for as many elements.
-    private static final int[] BUCKETS = {2, 2, 2, 3, 5, 5, 7, 7, 11};
+    /// The numbers of buckets that a hash table of GNU's C++ library may have, up to the most cells
+    /// that a function gives.
+    private static final int[] BUCKETS = {
+        2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89,
+        97, 103, 109, 113, 127, 137, 139, 149, 157, 167, 179, 193, 199, 211, 227, 241, 257, 277,
+        293, 313, 337, 359, 383, 409, 439, 467, 503, 541, 577, 619, 661, 709, 761, 823, 887, 953,
+        1031, 1109, 1193, 1289, 1381, 1493, 1613, 1741, 1879, 2029, 2179, 2357, 2549, 2753, 2971,
+        3209, 3469, 3739, 4027, 4349, 4703, 5087, 5503, 5953, 6427, 6949, 7517, 8123, 8783, 9497,
+        10273, 11113, 12011, 12983, 14033, 15173, 16411, 17749, 19183, 20753, 22447, 24281, 26267,
+        28411, 30727, 33223, 35933, 38873, 42043, 45481, 49201, 53201, 57557, 62233
+    };
 
     private Tokens() {}
 
@@ -22,23 +32,21 @@ final class Tokens {
         return lists.stream().map(Tokens::array).collect(Collectors.joining(",", "[", "]"));
     }
 
-    /// Neighbours in the order in which Kusto gives them: that of a hash set of GNU's C++ library,
-    /// which they pass through. A set is one linked list; a new element goes before those of its
-    /// bucket, or before all where its bucket is empty.
-    ///
-    /// @param tokens at most eight
+    /// Cells in the order in which Kusto gives neighbours and coverings: that of a hash set of
+    /// GNU's C++ library, which they pass through. Such a set is one linked list, where a new
+    /// element goes before those of its bucket, or before all where its bucket is empty.
     static List<String> inHashOrder(List<String> tokens) {
-        int buckets = BUCKETS[tokens.size()];
+        int buckets = BUCKETS[BUCKETS.length - 1];
+        for (int i = BUCKETS.length - 1; i >= 0 && BUCKETS[i] >= tokens.size(); i--) {
+            buckets = BUCKETS[i];
+        }
+        var byBucket = new LinkedHashMap<Long, List<String>>();
+        for (var token : tokens) {
+            byBucket.computeIfAbsent(bucket(token, buckets), _ -> new ArrayList<>()).add(token);
+        }
         var order = new ArrayList<String>();
-        for (var token : tokens.stream().distinct().toList()) {
-            int place = 0;
-            for (int i = 0; i < order.size(); i++) {
-                if (bucket(order.get(i), buckets) == bucket(token, buckets)) {
-                    place = i;
-                    break;
-                }
-            }
-            order.add(place, token);
+        for (var bucket : byBucket.sequencedValues().reversed()) {
+            order.addAll(bucket.reversed());
         }
         return order;
     }
@@ -66,7 +74,7 @@ final class Tokens {
     private static long word(byte[] bytes, int at, int length) {
         long word = 0;
         for (int i = 0; i < length; i++) {
-            word |= (bytes[at + i] & 0xffL) << 8 * i;
+            word |= (bytes[at + i] & 0xffL) << (8 * i);
         }
         return word;
     }
