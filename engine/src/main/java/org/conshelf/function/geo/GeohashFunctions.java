@@ -32,7 +32,9 @@ final class GeohashFunctions {
                             .page("geo-geohash-to-central-point-function")
                             .overload(KqlType.DYNAMIC, text("geohash"))
                             .java(a -> centre(Geohash.decode((String) a[0])))
-                            .example("geo_geohash_to_central_point('s').coordinates[1]", "22.5")
+                            .example(
+                                    "toreal(geo_geohash_to_central_point('s').coordinates[1])",
+                                    "22.5")
                             .build(),
                     ScalarFunction.named("geo_geohash_to_polygon")
                             .summary("A geohash's rectangle as a polygon.")

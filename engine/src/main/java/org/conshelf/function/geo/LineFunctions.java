@@ -115,7 +115,7 @@ final class LineFunctions {
                                     "array_length(geo_line_densify("
                                             + OTHER_LINE
                                             + ", 1).coordinates)",
-                                    "5")
+                                    "9")
                             .build(),
                     ScalarFunction.named("geo_line_simplify")
                             .summary(
