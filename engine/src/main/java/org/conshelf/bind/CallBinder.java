@@ -220,7 +220,7 @@ final class CallBinder {
                     .context()
                     .diagnostics()
                     .note(
-                            DiagnosticCode.DEPRECATED,
+                            DiagnosticCode.SUBSTITUTED,
                             span,
                             "evidence has no ingestion time; '"
                                     + column.get().name()

@@ -47,6 +47,7 @@ public enum DiagnosticCode {
     CONDITIONAL_EVENT("KQ404", "The event is in this table only where it is collected into it."),
     NO_SOURCE("KQ405", "No evidence feeds the table, so it is empty."),
     TIME_FILTER_LEAVES_NOTHING("KQ406", "The time filter leaves out every row of the table."),
+    SUBSTITUTED("KQ407", "Something that evidence does not have was stood in for."),
 
     NO_QUERY("RL001", "The document holds no query."),
     BAD_DOCUMENT("RL002", "The rule document cannot be read."),
