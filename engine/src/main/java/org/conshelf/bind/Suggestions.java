@@ -18,7 +18,8 @@ final class Suggestions {
         record Candidate(String name, int distance) {}
         return known.stream()
                 .distinct()
-                .filter(k -> !k.isEmpty() && (Character.isLetter(k.charAt(0)) || k.charAt(0) == '_'))
+                .filter(k ->
+                        !k.isEmpty() && (Character.isLetter(k.charAt(0)) || k.charAt(0) == '_'))
                 .map(k -> new Candidate(k, distance(wanted, k.toLowerCase(Locale.ROOT), farthest)))
                 .filter(c -> c.distance() <= farthest)
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
