@@ -178,7 +178,7 @@ final class Overloads {
         var common = new ArrayList<KqlType>();
         for (int i = 0; i < types.size(); i++) {
             var parameter = signature.parameter(i);
-            if (isShared(parameter)) {
+            if (parameter.isShared()) {
                 if (!parameter.types().contains(types.get(i)) && types.get(i) != KqlType.DYNAMIC) {
                     return null;
                 }
@@ -197,17 +197,13 @@ final class Overloads {
                 return null;
             }
             for (int i = 0; i < types.size(); i++) {
-                if (isShared(signature.parameter(i))) {
+                if (signature.parameter(i).isShared()) {
                     cost += types.get(i) == shared ? 0 : shared == KqlType.DYNAMIC ? 4 : 1;
                     target.set(i, shared);
                 }
             }
         }
         return new Match(signature, target, cost);
-    }
-
-    private static boolean isShared(Parameter parameter) {
-        return parameter.mode() == Parameter.Mode.COMMON || parameter.mode() == Parameter.Mode.SAME;
     }
 
     /// Whether the types may be mixed: where they must be the same, of the numbers only int and

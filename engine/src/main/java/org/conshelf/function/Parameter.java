@@ -63,6 +63,11 @@ public record Parameter(
         return new Parameter(name, EnumSet.allOf(KqlType.class), Mode.SAME, false, false);
     }
 
+    /// Whether its type is one with that of other parameters.
+    public boolean isShared() {
+        return mode == Mode.COMMON || mode == Mode.SAME;
+    }
+
     public Parameter asOptional() {
         return new Parameter(name, types, mode, true, constant);
     }

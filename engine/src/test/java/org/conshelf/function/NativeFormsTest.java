@@ -111,7 +111,7 @@ class NativeFormsTest {
             var parameter = overload.parameter(i);
             var possible = List.copyOf(new TreeSet<>(parameter.types()));
             var type = possible.get(random.nextInt(possible.size()));
-            if (parameter.mode() == Parameter.Mode.COMMON) {
+            if (parameter.isShared()) {
                 common = common == null ? type : common;
                 type = common;
             }

@@ -183,7 +183,7 @@ class NativeLawTest {
                 var parameter = overload.parameter(i);
                 var all = parameter.types().stream().sorted().toList();
                 var type = all.get(n < all.size() ? n : random.nextInt(all.size()));
-                if (parameter.mode() == Parameter.Mode.COMMON) {
+                if (parameter.isShared()) {
                     common = common == null ? type : common;
                     type = common;
                 }
