@@ -2,6 +2,7 @@ package org.conshelf.app.report;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import org.conshelf.app.report.Entities.Kind;
@@ -14,9 +15,11 @@ import org.conshelf.source.Diagnostic;
 import org.conshelf.source.Severity;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what came of a hunt for people: a line for each hit, then what the rules and the evidence
-/// came to.
+/// Writes what came of a hunt for people: a line for each hit, the gravest first and then the
+/// oldest, then what the rules and the evidence came to.
 final class HuntTable {
+    private static final List<String> SEVERITIES = List.of("high", "medium", "low");
+
     private final PrintStream out;
     private final Terminal terminal;
 
@@ -40,7 +43,17 @@ final class HuntTable {
     }
 
     /// A hit with what is found in it.
-    private record Hit(RuleOutcome outcome, Entities entities, @Nullable Object[] row) {}
+    private record Hit(RuleOutcome outcome, Entities entities, @Nullable Object[] row) {
+        String time() {
+            return entities.of(Kind.TIME, row);
+        }
+
+        /// 0 for the gravest.
+        int rank() {
+            int rank = SEVERITIES.indexOf(outcome.rule().severity());
+            return rank < 0 ? SEVERITIES.size() : rank;
+        }
+    }
 
     private void hits(List<RuleOutcome> rules) {
         var hits = new ArrayList<Hit>();
@@ -65,8 +78,8 @@ final class HuntTable {
             return;
         }
         var headings = new ArrayList<Heading>();
-        headings.add(Heading.of("severity"));
-        headings.add(Heading.of(Kind.TIME.heading()));
+        headings.add(Heading.whole("severity"));
+        headings.add(Heading.whole(Kind.TIME.heading()));
         headings.add(Heading.of("rule"));
         headings.add(Heading.of("techniques"));
         var entityKinds = EnumSet.copyOf(shown.isEmpty() ? EnumSet.of(Kind.TIME) : shown);
@@ -75,15 +88,16 @@ final class HuntTable {
         if (hasOther) {
             headings.add(Heading.of("row"));
         }
+        hits.sort(Comparator.comparingInt(Hit::rank).thenComparing(Hit::time));
         var table = new TextTable(headings);
         for (var hit : hits) {
             var rule = hit.outcome().rule();
             var cells = new ArrayList<String>();
             cells.add(rule.severity());
-            cells.add(hit.entities().of(Kind.TIME, hit.row()));
+            cells.add(hit.time());
             cells.add(rule.title());
             cells.add(String.join(" ", rule.techniques()));
-            boolean any = !hit.entities().of(Kind.TIME, hit.row()).isEmpty();
+            boolean any = !hit.time().isEmpty();
             for (var kind : entityKinds) {
                 var text = hit.entities().of(kind, hit.row());
                 any |= !text.isEmpty();

@@ -63,7 +63,10 @@ public final class RowsReport {
         var table =
                 new TextTable(
                         rows.columns().stream()
-                                .map(c -> new TextTable.Heading(c.name(), c.type().isNumeric()))
+                                .map(c ->
+                                        c.type().isNumeric()
+                                                ? TextTable.Heading.number(c.name())
+                                                : TextTable.Heading.of(c.name()))
                                 .toList());
         for (var row : rows.rows()) {
             var cells = new ArrayList<String>();

@@ -16,20 +16,25 @@ final class TextTable {
     /// The heading of a column.
     ///
     /// @param right whether the column is aligned to the right, as numbers are
-    record Heading(String text, boolean right) {
+    /// @param whole whether its cells are never cut
+    record Heading(String text, boolean right, boolean whole) {
         static Heading of(String text) {
-            return new Heading(text, false);
+            return new Heading(text, false, false);
         }
 
         static Heading number(String text) {
-            return new Heading(text, true);
+            return new Heading(text, true, true);
+        }
+
+        static Heading whole(String text) {
+            return new Heading(text, false, true);
         }
     }
 
     TextTable(List<Heading> headings) {
         this.headings =
                 headings.stream()
-                        .map(h -> new Heading(TerminalText.clean(h.text()), h.right()))
+                        .map(h -> new Heading(TerminalText.clean(h.text()), h.right(), h.whole()))
                         .toList();
     }
 
@@ -80,23 +85,31 @@ final class TextTable {
             total += width;
         }
         while (total > columns) {
-            int widest = 0;
-            for (int i = 1; i < widths.length; i++) {
-                widest = widths[i] > widths[widest] ? i : widest;
-            }
-            if (widths[widest] <= LEAST_WIDTH) {
+            int widest = widest(widths, -1);
+            if (widest < 0 || widths[widest] <= LEAST_WIDTH) {
                 break;
             }
             // Down to the second widest at once, so that one long cell costs one step.
-            int next = LEAST_WIDTH;
-            for (int i = 0; i < widths.length; i++) {
-                next = i != widest ? Math.max(next, widths[i]) : next;
-            }
+            int second = widest(widths, widest);
+            int next = second < 0 ? LEAST_WIDTH : Math.max(LEAST_WIDTH, widths[second]);
             int cut = Math.clamp(total - columns, 1, Math.max(1, widths[widest] - next));
             widths[widest] -= cut;
             total -= cut;
         }
         return widths;
+    }
+
+    /// The widest column that may be cut, but for one; -1 where there is none.
+    private int widest(int[] widths, int without) {
+        int widest = -1;
+        for (int i = 0; i < widths.length; i++) {
+            if (i != without
+                    && !headings.get(i).whole()
+                    && (widest < 0 || widths[i] > widths[widest])) {
+                widest = i;
+            }
+        }
+        return widest;
     }
 
     private void printLine(
