@@ -13,7 +13,9 @@ import org.conshelf.bind.Binder;
 import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.evidence.RawTable;
 import org.conshelf.mapping.Mappings;
+import org.conshelf.plan.EventDataDemand;
 import org.conshelf.plan.Plan;
+import org.conshelf.plan.Pruner;
 import org.conshelf.plan.Rel;
 import org.conshelf.run.Engine;
 import org.conshelf.run.EngineException;
@@ -97,15 +99,15 @@ public final class Workspace implements AutoCloseable {
         return survey;
     }
 
-    /// Binds a parsed query to the tables.
+    /// Binds a parsed query to the tables, and takes out of the plan what nothing reads.
     ///
     /// @param now what `now()` is, in ticks
     /// @param lenient see [BindOptions]
     public Plan bind(ParseResult parsed, SourceText source, long now, boolean lenient) {
-        return Binder.bind(
-                parsed,
-                source,
-                new BindOptions(catalog, now, lenient, Mappings.conditionalEvents()));
+        var options = new BindOptions(catalog, now, lenient, Mappings.conditionalEvents());
+        var plan = Binder.bind(parsed, source, options);
+        var reduced = Pruner.prune(EventDataDemand.apply(Pruner.prune(plan.rel())));
+        return new Plan(reduced, plan.diagnostics(), plan.rendering(), plan.tables());
     }
 
     /// Parses, binds and runs a query as strictly as Kusto does, without sources.
