@@ -3,7 +3,9 @@ package org.conshelf.bind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.conshelf.plan.EventDataDemand;
 import org.conshelf.plan.Plan;
+import org.conshelf.plan.Pruner;
 import org.conshelf.plan.Rel;
 import org.conshelf.source.Diagnostic;
 import org.conshelf.source.DiagnosticCode;
@@ -30,8 +32,10 @@ public final class Binder {
         var context = BindContext.of(options, diagnostics);
         try {
             var table = new TableBinder(context).query(parsed.query());
-            return new Plan(
-                    table.rel(), diagnostics.toList(), context.rendering(), context.tablesRead());
+            // What nobody reads is never computed, and what is read of an event is read by its
+            // name.
+            var rel = EventDataDemand.apply(Pruner.prune(table.rel()));
+            return new Plan(rel, diagnostics.toList(), context.rendering(), context.tablesRead());
         } catch (BindError e) {
             diagnostics.add(
                     Diagnostic.error(e.code(), e.text(), source, e.span())
