@@ -3,6 +3,7 @@ package org.conshelf.app.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.conshelf.app.report.RowsReport;
 import org.conshelf.hunt.QueryOutcome;
@@ -99,7 +100,12 @@ final class TablesCommand implements Command {
 
     private static Rows tables(Workspace workspace, Session session) {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (var name : workspace.catalog().names().stream().sorted().toList()) {
+        // Those that the evidence feeds first: they are what is looked for among the many.
+        var order =
+                Comparator.comparing((String name) ->
+                                workspace.catalog().table(name).orElseThrow().sources().isEmpty())
+                        .thenComparing(Comparator.naturalOrder());
+        for (var name : workspace.catalog().names().stream().sorted(order).toList()) {
             var table = workspace.catalog().table(name).orElseThrow();
             var given = table.sources().isEmpty() ? null : count(workspace, name, session);
             rows.add(new Object[] {name, (long) table.schema().columns().size(), given});

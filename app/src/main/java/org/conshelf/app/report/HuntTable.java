@@ -80,8 +80,8 @@ final class HuntTable {
         var headings = new ArrayList<Heading>();
         headings.add(Heading.whole("severity"));
         headings.add(Heading.whole(Kind.TIME.heading()));
-        headings.add(Heading.of("rule"));
-        headings.add(Heading.of("techniques"));
+        headings.add(Heading.wide("rule", 32));
+        headings.add(Heading.wide("techniques", 9));
         var entityKinds = EnumSet.copyOf(shown.isEmpty() ? EnumSet.of(Kind.TIME) : shown);
         entityKinds.remove(Kind.TIME);
         entityKinds.forEach(k -> headings.add(Heading.of(k.heading())));

@@ -16,25 +16,31 @@ final class TextTable {
     /// The heading of a column.
     ///
     /// @param right whether the column is aligned to the right, as numbers are
-    /// @param whole whether its cells are never cut
-    record Heading(String text, boolean right, boolean whole) {
+    /// @param least how narrow it may become while others can still give way
+    record Heading(String text, boolean right, int least) {
         static Heading of(String text) {
-            return new Heading(text, false, false);
+            return new Heading(text, false, LEAST_WIDTH);
         }
 
         static Heading number(String text) {
-            return new Heading(text, true, true);
+            return new Heading(text, true, Integer.MAX_VALUE);
         }
 
+        /// A column whose cells are never cut.
         static Heading whole(String text) {
-            return new Heading(text, false, true);
+            return new Heading(text, false, Integer.MAX_VALUE);
+        }
+
+        /// A column that is cut after all others.
+        static Heading wide(String text, int least) {
+            return new Heading(text, false, least);
         }
     }
 
     TextTable(List<Heading> headings) {
         this.headings =
                 headings.stream()
-                        .map(h -> new Heading(TerminalText.clean(h.text()), h.right(), h.whole()))
+                        .map(h -> new Heading(TerminalText.clean(h.text()), h.right(), h.least()))
                         .toList();
     }
 
@@ -80,36 +86,41 @@ final class TextTable {
                 widths[i] = Math.max(widths[i], TerminalText.width(row.get(i)));
             }
         }
+        for (int i = 0; i < widths.length && columns < Integer.MAX_VALUE / 2; i++) {
+            // No cell can be wider than the line, so the cutting below takes few steps.
+            widths[i] = Math.min(widths[i], Math.max(columns, LEAST_WIDTH));
+        }
+        cut(widths, columns, true);
+        cut(widths, columns, false);
+        return widths;
+    }
+
+    /// Narrows the widest columns until the line fits.
+    ///
+    /// @param keepLeast whether columns keep the width that they should have at least
+    private void cut(int[] widths, int columns, boolean keepLeast) {
         long total = GAP.length() * (long) (widths.length - 1);
         for (int width : widths) {
             total += width;
         }
         while (total > columns) {
-            int widest = widest(widths, -1);
-            if (widest < 0 || widths[widest] <= LEAST_WIDTH) {
-                break;
+            int widest = -1;
+            for (int i = 0; i < widths.length; i++) {
+                if (widths[i] > least(i, keepLeast) && (widest < 0 || widths[i] > widths[widest])) {
+                    widest = i;
+                }
             }
-            // Down to the second widest at once, so that one long cell costs one step.
-            int second = widest(widths, widest);
-            int next = second < 0 ? LEAST_WIDTH : Math.max(LEAST_WIDTH, widths[second]);
-            int cut = Math.clamp(total - columns, 1, Math.max(1, widths[widest] - next));
-            widths[widest] -= cut;
-            total -= cut;
+            if (widest < 0) {
+                return;
+            }
+            widths[widest]--;
+            total--;
         }
-        return widths;
     }
 
-    /// The widest column that may be cut, but for one; -1 where there is none.
-    private int widest(int[] widths, int without) {
-        int widest = -1;
-        for (int i = 0; i < widths.length; i++) {
-            if (i != without
-                    && !headings.get(i).whole()
-                    && (widest < 0 || widths[i] > widths[widest])) {
-                widest = i;
-            }
-        }
-        return widest;
+    private int least(int column, boolean keepLeast) {
+        int least = headings.get(column).least();
+        return keepLeast || least == Integer.MAX_VALUE ? least : LEAST_WIDTH;
     }
 
     private void printLine(
