@@ -34,7 +34,7 @@ public final class Binder {
             var table = new TableBinder(context).query(parsed.query());
             // What nobody reads is never computed, and what is read of an event is read by its
             // name.
-            var rel = EventDataDemand.apply(Pruner.prune(table.rel()));
+            var rel = Pruner.prune(EventDataDemand.apply(Pruner.prune(table.rel())));
             return new Plan(rel, diagnostics.toList(), context.rendering(), context.tablesRead());
         } catch (BindError e) {
             diagnostics.add(

@@ -13,9 +13,7 @@ import org.conshelf.bind.Binder;
 import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.evidence.RawTable;
 import org.conshelf.mapping.Mappings;
-import org.conshelf.plan.EventDataDemand;
 import org.conshelf.plan.Plan;
-import org.conshelf.plan.Pruner;
 import org.conshelf.plan.Rel;
 import org.conshelf.run.Engine;
 import org.conshelf.run.EngineException;
@@ -99,15 +97,13 @@ public final class Workspace implements AutoCloseable {
         return survey;
     }
 
-    /// Binds a parsed query to the tables, and takes out of the plan what nothing reads.
+    /// Binds a parsed query to the tables.
     ///
     /// @param now what `now()` is, in ticks
     /// @param lenient see [BindOptions]
     public Plan bind(ParseResult parsed, SourceText source, long now, boolean lenient) {
         var options = new BindOptions(catalog, now, lenient, Mappings.conditionalEvents());
-        var plan = Binder.bind(parsed, source, options);
-        var reduced = Pruner.prune(EventDataDemand.apply(Pruner.prune(plan.rel())));
-        return new Plan(reduced, plan.diagnostics(), plan.rendering(), plan.tables());
+        return Binder.bind(parsed, source, options);
     }
 
     /// Parses, binds and runs a query as strictly as Kusto does, without sources.
