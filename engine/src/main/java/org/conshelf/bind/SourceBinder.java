@@ -25,7 +25,16 @@ final class SourceBinder {
 
     Table print(Operator.Print op, Scope scope) {
         var names = new ColumnNaming.Unique();
-        op.items().forEach(i -> i.names().forEach(n -> names.claim(n.text())));
+        for (var item : op.items()) {
+            for (var name : item.names()) {
+                if (!names.claim(name.text())) {
+                    throw new BindError(
+                            DiagnosticCode.DUPLICATE_NAME,
+                            name.span(),
+                            "the column '" + name.text() + "' is given twice");
+                }
+            }
+        }
         var items = new ArrayList<Rel.Assignment>();
         var expressions = new ExpressionBinder(tables, scope, Row.NONE);
         for (var item : op.items()) {

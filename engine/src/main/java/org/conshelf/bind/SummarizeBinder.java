@@ -8,6 +8,7 @@ import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Rels;
 import org.conshelf.plan.Scalar;
+import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
@@ -91,6 +92,16 @@ final class SummarizeBinder {
     Table summarize(Table input, Operator.Summarize op, Scope scope) {
         var names = new ColumnNaming.Unique();
         var keys = keys(input, op.keys(), scope, names);
+        for (var key : keys.items()) {
+            if (key.column().type() == KqlType.DYNAMIC) {
+                throw new BindError(
+                        DiagnosticCode.WRONG_ARGUMENT_TYPE,
+                        op.span(),
+                        "rows cannot be grouped by the dynamic value '"
+                                + key.column().name()
+                                + "'; convert it, as with tostring()");
+            }
+        }
         op.aggregates().forEach(a -> a.names().forEach(n -> names.claim(n.text())));
         var aggregates = new ArrayList<Rel.Assignment>();
         for (var item : op.aggregates()) {

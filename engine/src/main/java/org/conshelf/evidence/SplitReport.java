@@ -28,7 +28,12 @@ public final class SplitReport {
     ///
     /// @param offset bytes from the beginning of the file, or the line number for lines
     public void damaged(long offset, String reason) {
-        damaged++;
+        damaged(offset, 1, reason);
+    }
+
+    /// Several records that could not be read, for one reason.
+    public void damaged(long offset, long count, String reason) {
+        damaged += count;
         add(new Issue(Kind.DAMAGED, offset, reason));
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.conshelf.app.report.Format;
 import org.conshelf.app.report.HuntReport;
 import org.conshelf.hunt.EvidencePath;
@@ -81,7 +82,8 @@ final class HuntCommand implements Command {
         boolean inReport = format == Format.TABLE || format == Format.JSON;
         if (loaded.rules().isEmpty()) {
             loaded.diagnostics().forEach(session::say);
-            session.err().println("no rule was found in " + detections);
+            var paths = detections.stream().map(Object::toString).collect(Collectors.joining(", "));
+            session.err().println("no rule was found in " + paths);
             return ExitCode.USAGE;
         }
         try (var progress = TerminalProgress.of(session);

@@ -184,7 +184,7 @@ final class Options {
         }
         if (given.isBlank()) {
             throw new UsageException(
-                    "a query is missing: give it as the first argument, or with --file");
+                    "a query is missing: give it as the first argument, before --evidence, or with --file");
         }
         return SourceText.of("<query>", given);
     }

@@ -146,7 +146,9 @@ final class EvtxCursor implements RowCursor {
         if (!sawLast && (missing > 0 || chunk.promisedRecords() == 0)) {
             var lost = missing > 0 ? "; " + missing + " records of the chunk are lost" : "";
             int where = Math.min(at, chunk.available());
-            report.damaged(chunk.fileOffset() + where, reason + lost);
+            // What a chunk's header promises may be anything; a chunk holds no more than this.
+            long most = Chunk.SIZE / EvtxFile.MIN_RECORD_SIZE;
+            report.damaged(chunk.fileOffset() + where, Math.clamp(missing, 1, most), reason + lost);
         }
         at = end;
     }
