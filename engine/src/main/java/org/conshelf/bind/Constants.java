@@ -1,6 +1,5 @@
 package org.conshelf.bind;
 
-import java.util.List;
 import org.conshelf.function.NullRule;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
@@ -68,9 +67,5 @@ final class Constants {
     /// The null of a type; the empty string for strings.
     static Scalar.Literal nothing(KqlType type) {
         return new Scalar.Literal(type, type == KqlType.STRING ? "" : null);
-    }
-
-    static List<Scalar> list(Scalar... values) {
-        return List.of(values);
     }
 }
