@@ -57,7 +57,7 @@ final class EventIdDemand {
             case Rel.Limit limit -> visit(limit.input(), Map.of());
             case Rel.Window window -> visit(window.input(), Map.of());
             case Rel.Shared shared -> visit(shared.input(), Map.of());
-            case Rel.Apply apply -> visit(apply.input(), Map.of());
+            case Rel.Apply apply -> apply.inputs().forEach(i -> visit(i, Map.of()));
         }
     }
 

@@ -24,23 +24,33 @@ public record Lowered(
         steps = List.copyOf(steps);
     }
 
+    /// A table that Java takes.
+    ///
+    /// @param columns those of the query, without hidden ones
+    public record Input(SqlQuery query, List<PlanColumn> columns) {
+        public Input {
+            columns = List.copyOf(columns);
+        }
+    }
+
     /// A table that Java computes.
     ///
     /// @param table the name in SQL of the temporary table that its rows must be put into
-    /// @param input the query that gives its input, with no hidden columns
-    /// @param inputColumns the input's columns
+    /// @param inputs the queries that give its inputs
+    /// @param source whether each input has [SqlNames#SOURCE] as its last column, and the table
+    ///   must have it too
     /// @param outputColumns the columns of the output
     /// @param outputNames their names in SQL; behind them the table has [SqlNames#ORDER], the
     ///   number of the row, as BIGINT
     public record Step(
             String table,
-            SqlQuery input,
-            List<PlanColumn> inputColumns,
+            List<Input> inputs,
+            boolean source,
             TableOperation operation,
             List<PlanColumn> outputColumns,
             List<String> outputNames) {
         public Step {
-            inputColumns = List.copyOf(inputColumns);
+            inputs = List.copyOf(inputs);
             outputColumns = List.copyOf(outputColumns);
             outputNames = List.copyOf(outputNames);
         }

@@ -342,14 +342,17 @@ final class RelLowering {
     }
 
     private Stage apply(Rel.Apply apply) {
-        var input = run.query(apply.input(), false);
+        var inputs =
+                apply.inputs().stream()
+                        .map(i -> new Lowered.Input(run.query(i, run.source), i.columns()))
+                        .toList();
         var names = names(apply.columns());
         String table = run.stageName("applied");
         run.steps.add(
                 new Lowered.Step(
                         table,
-                        input,
-                        apply.input().columns(),
+                        inputs,
+                        run.source,
                         apply.function(),
                         apply.columns(),
                         List.copyOf(names.values())));
@@ -357,7 +360,7 @@ final class RelLowering {
         names.values().forEach(n -> items.add(SqlExpression.item(n)));
         String number = run.hiddenName("order");
         items.add(new SqlItem(number, SqlExpression.column(SqlNames.ORDER)));
-        addSource(items, Literals.noSource());
+        addSource(items, SqlExpression.column(SqlNames.SOURCE));
         var from = new SqlQuery.From.Table(table, "");
         var order = List.of(new SqlOrder(SqlExpression.column(number), true, false));
         return emit("apply", SqlQuery.Select.of(items, from), names, order);

@@ -83,7 +83,11 @@ public final class Pruner {
                             r.index());
             // What is shared or computed in Java is the same for all that use it.
             case Rel.Shared r -> new Rel.Shared(r.id(), prune(r.input()), r.columns());
-            case Rel.Apply r -> new Rel.Apply(prune(r.input()), r.function(), r.columns());
+            case Rel.Apply r ->
+                    new Rel.Apply(
+                            r.inputs().stream().map(Pruner::prune).toList(),
+                            r.function(),
+                            r.columns());
         };
     }
 

@@ -206,12 +206,18 @@ public sealed interface Rel {
         }
     }
 
-    /// Rows that a plugin or operator written in Java computes from all rows of its input.
+    /// Rows that a plugin or operator written in Java computes from all rows of its inputs.
     ///
     /// @param function gives the output's rows; see [TableOperation]
-    record Apply(Rel input, TableOperation function, List<PlanColumn> columns) implements Rel {
+    record Apply(List<Rel> inputs, TableOperation function, List<PlanColumn> columns)
+            implements Rel {
         public Apply {
+            inputs = List.copyOf(inputs);
             columns = List.copyOf(columns);
+        }
+
+        public Apply(Rel input, TableOperation function, List<PlanColumn> columns) {
+            this(List.of(input), function, columns);
         }
     }
 }

@@ -23,7 +23,7 @@ public final class Rels {
             case Rel.Window r -> List.of(r.input());
             case Rel.MvExpand r -> List.of(r.input());
             case Rel.Shared r -> List.of(r.input());
-            case Rel.Apply r -> List.of(r.input());
+            case Rel.Apply r -> r.inputs();
         };
     }
 
@@ -136,7 +136,7 @@ public final class Rels {
                             r.limit(),
                             r.index());
             case Rel.Shared r -> new Rel.Shared(r.id(), inputs.getFirst(), r.columns());
-            case Rel.Apply r -> new Rel.Apply(inputs.getFirst(), r.function(), r.columns());
+            case Rel.Apply r -> new Rel.Apply(inputs, r.function(), r.columns());
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.conshelf.plan.TableOperation;
+import org.conshelf.plan.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /// `make-series`: one row for each group, with an array of values for each aggregate and one of the
@@ -44,25 +45,23 @@ public record MakeSeries(
     }
 
     @Override
-    public List<@Nullable Object[]> apply(List<@Nullable Object[]> rows) {
-        Map<List<@Nullable Object>, TreeMap<Long, @Nullable Object[]>> groups =
-                new LinkedHashMap<>();
-        for (var row : rows) {
-            var key = new ArrayList<@Nullable Object>(Arrays.asList(row).subList(0, keys));
-            if (row[keys] instanceof Long bin) {
+    public List<TableRow> apply(List<List<TableRow>> inputs) {
+        Map<List<@Nullable Object>, TreeMap<Long, TableRow>> groups = new LinkedHashMap<>();
+        for (var row : inputs.getFirst()) {
+            var key = new ArrayList<@Nullable Object>(Arrays.asList(row.values()).subList(0, keys));
+            if (row.values()[keys] instanceof Long bin) {
                 groups.computeIfAbsent(key, _ -> new TreeMap<>()).put(bin, row);
             }
         }
         if (groups.isEmpty() && evenEmpty && keys == 0) {
             groups.put(List.of(), new TreeMap<>());
         }
-        var result = new ArrayList<@Nullable Object[]>(groups.size());
+        var result = new ArrayList<TableRow>(groups.size());
         groups.forEach((key, bins) -> result.add(series(key, bins)));
         return result;
     }
 
-    private @Nullable Object[] series(
-            List<@Nullable Object> key, TreeMap<Long, @Nullable Object[]> bins) {
+    private TableRow series(List<@Nullable Object> key, TreeMap<Long, TableRow> bins) {
         long from = first != null ? first : bins.isEmpty() ? 0 : bins.firstKey();
         long to = last != null ? last : bins.isEmpty() ? -1 : bins.lastKey();
         to = Math.min(to, from + MAX_LENGTH - 1);
@@ -73,7 +72,7 @@ public record MakeSeries(
         for (long bin = from; bin <= to; bin++) {
             var row = bins.get(bin);
             for (int i = 0; i < defaults.size(); i++) {
-                var value = row == null ? defaults.get(i) : row[keys + 1 + i];
+                var value = row == null ? defaults.get(i) : row.values()[keys + 1 + i];
                 arrays.get(i).append(bin == from ? "" : ",").append(value == null ? "null" : value);
             }
             arrays.getLast().append(bin == from ? "" : ",").append(axis.apply(bin));
@@ -85,6 +84,6 @@ public record MakeSeries(
         for (int i = 0; i < arrays.size(); i++) {
             output[keys + i] = arrays.get(i).append(']').toString();
         }
-        return output;
+        return TableRow.merged(output, bins.values());
     }
 }

@@ -26,6 +26,7 @@ import org.conshelf.lower.Literals;
 import org.conshelf.lower.Lowered;
 import org.conshelf.lower.SqlNames;
 import org.conshelf.plan.PlanColumn;
+import org.conshelf.plan.TableRow;
 import org.conshelf.run.EngineException;
 import org.conshelf.run.Rows;
 import org.conshelf.run.SourceKey;
@@ -225,8 +226,11 @@ final class Session {
     }
 
     private void compute(Lowered.Step step) throws SQLException, EngineException {
-        var input = read(step.input(), step.inputColumns(), false);
-        var output = step.operation().apply(input.rows());
+        var inputs = new ArrayList<List<TableRow>>();
+        for (var input : step.inputs()) {
+            inputs.add(rows(input, step.source()));
+        }
+        var output = step.operation().apply(inputs);
         var columns = new ArrayList<String>();
         int width = step.outputNames().size();
         for (int i = 0; i < width; i++) {
@@ -236,6 +240,9 @@ final class Session {
                             + Literals.type(step.outputColumns().get(i).type()).text());
         }
         columns.add(SqlPrinter.identifier(SqlNames.ORDER) + " BIGINT");
+        if (step.source()) {
+            columns.add(SqlPrinter.identifier(SqlNames.SOURCE) + " BIGINT[]");
+        }
         execute(
                 "CREATE OR REPLACE TEMP TABLE "
                         + SqlPrinter.identifier(step.table())
@@ -247,12 +254,35 @@ final class Session {
             for (var row : output) {
                 appender.beginRow();
                 for (int i = 0; i < width; i++) {
-                    Values.append(appender, row[i], step.outputColumns().get(i).type());
+                    Values.append(appender, row.values()[i], step.outputColumns().get(i).type());
                 }
                 appender.append(number++);
+                if (step.source()) {
+                    appender.append(row.sources());
+                }
                 appender.endRow();
             }
         }
+    }
+
+    /// The rows that an operator in Java takes.
+    private List<TableRow> rows(Lowered.Input input, boolean source)
+            throws SQLException, EngineException {
+        var rows = new ArrayList<TableRow>();
+        read(
+                input.query(),
+                input.columns(),
+                (values, row) ->
+                        rows.add(
+                                new TableRow(
+                                        values,
+                                        source ? keys(row, values.length + 1) : List.of())));
+        return rows;
+    }
+
+    /// Takes the rows of a result one by one.
+    private interface RowTaker {
+        void take(@Nullable Object[] values, ResultSet row) throws SQLException;
     }
 
     /// @return how many rows it changed
@@ -279,27 +309,38 @@ final class Session {
             throws SQLException, EngineException {
         var rows = new ArrayList<@Nullable Object[]>();
         var sources = new ArrayList<List<SourceKey>>();
+        read(
+                query,
+                columns,
+                (values, row) -> {
+                    rows.add(values);
+                    if (lineage) {
+                        sources.add(sources(keys(row, values.length + 1)));
+                    }
+                });
+        return new Rows(
+                columns.stream().map(c -> new Column(c.name(), c.type())).toList(), rows, sources);
+    }
+
+    private void read(SqlQuery query, List<PlanColumn> columns, RowTaker taker)
+            throws SQLException, EngineException {
+        long count = 0;
         long maxRows = Math.max(1, maxResultCells / Math.max(1, columns.size()));
         try (var statement = begin();
                 var result = statement.executeQuery(SqlPrinter.print(atMost(query, maxRows + 1)))) {
             while (result.next()) {
-                if (rows.size() >= maxRows) {
+                if (count++ >= maxRows) {
                     throw Failures.tooLarge(maxRows);
                 }
                 @Nullable Object[] row = new Object[columns.size()];
                 for (int i = 0; i < row.length; i++) {
                     row[i] = Values.read(result, i + 1, columns.get(i).type());
                 }
-                rows.add(row);
-                if (lineage) {
-                    sources.add(sources(result, columns.size() + 1));
-                }
+                taker.take(row, result);
             }
         } finally {
             running = null;
         }
-        return new Rows(
-                columns.stream().map(c -> new Column(c.name(), c.type())).toList(), rows, sources);
     }
 
     private static SqlQuery atMost(SqlQuery query, long rows) {
@@ -308,7 +349,7 @@ final class Session {
                 : query;
     }
 
-    private List<SourceKey> sources(ResultSet row, int index) throws SQLException {
+    private static List<Long> keys(ResultSet row, int index) throws SQLException {
         Array list = row.getArray(index);
         if (list == null) {
             return List.of();
@@ -317,6 +358,10 @@ final class Session {
         for (var key : (Object[]) list.getArray()) {
             keys.add((Long) key);
         }
+        return List.copyOf(keys);
+    }
+
+    private List<SourceKey> sources(List<Long> keys) {
         long mask = (1L << EvidenceScan.POSITION_BITS) - 1;
         return keys.stream()
                 .map(k ->

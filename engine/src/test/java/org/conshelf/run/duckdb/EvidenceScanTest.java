@@ -15,18 +15,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.evidence.WindowsEvents;
 import org.conshelf.evidence.parquet.ParquetFile;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
+import org.conshelf.plan.TableOperation;
+import org.conshelf.plan.TableRow;
 import org.conshelf.run.EngineException;
 import org.conshelf.run.Rows;
 import org.conshelf.run.SourceKey;
 import org.conshelf.schema.Column;
 import org.conshelf.schema.KqlType;
 import org.conshelf.schema.TableSchema;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,6 +233,44 @@ class EvidenceScanTest {
         assertEquals(List.of("[180]"), rows(count(kept)));
         engine.store("Kept", new Rel.Limit(kept, 2), TIMEOUT);
         assertEquals(List.of("[2]"), rows(count(kept)));
+    }
+
+    @Test
+    void whatJavaComputesKnowsItsSources() throws EngineException {
+        engine.addEvidence(SCHEMA, List.of(new MemoryEvidence("a", 1, 10, -1)));
+        var scan = scan("EventRecordID");
+        var two = call(NOT_EQUALS, ref(scan, "EventRecordID"), number(5));
+        var few = where(where(scan, two), call(NOT_EQUALS, ref(scan, "EventRecordID"), number(7)));
+        var out = List.of(column("EventRecordID", KqlType.LONG));
+        var apply = new Rel.Apply(sort(few, "EventRecordID", true, true), new OddOnes(), out);
+        var result = engine.run(sort(apply, "EventRecordID", true, true), true, TIMEOUT);
+        assertEquals(List.of("[a:1, a:3, a:9]", "[a:1]", "[a:3]", "[a:9]"), sources(result));
+        assertEquals("[null]", Arrays.toString(result.rows().getFirst()));
+        assertEquals(List.of(), engine.run(apply, false, TIMEOUT).sources());
+    }
+
+    private static List<String> sources(Rows rows) {
+        return IntStream.range(0, rows.rows().size()).mapToObj(i -> sources(rows, i)).toList();
+    }
+
+    /// The rows with an odd number, and one that is made of them all.
+    private record OddOnes() implements TableOperation {
+        @Override
+        public String name() {
+            return "odd-ones";
+        }
+
+        @Override
+        public List<TableRow> apply(List<List<TableRow>> inputs) {
+            var odd =
+                    inputs.getFirst().stream()
+                            .filter(r -> r.values()[0] instanceof Long n && n % 2 == 1)
+                            .map(r -> r.with(r.values()))
+                            .toList();
+            var rows = new ArrayList<>(odd);
+            rows.add(TableRow.merged(new @Nullable Object[] {null}, odd));
+            return rows;
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
 import org.conshelf.plan.TableOperation;
+import org.conshelf.plan.TableRow;
 import org.conshelf.run.EngineException;
 import org.conshelf.schema.KqlType;
 import org.jspecify.annotations.Nullable;
@@ -468,6 +469,8 @@ class OperatorsTest {
                         List.of(column("t", KqlType.STRING), column("m", KqlType.LONG)),
                         List.of(apply, new Rel.Apply(apply, new Join(), out)));
         ordered(twice, "[1:a 2:b 3:, 3]", "[, null]", "[1:a 2:b 3::3 :null, 2]", "[, null]");
+        var both = List.<Rel>of(table, table("y:long t:string", 9L, "z"));
+        ordered(new Rel.Apply(both, new Join(), out), "[2:b 1:a 3: 9:z, 4]", "[, null]");
     }
 
     /// All rows as one text, and a row of nothing.
@@ -478,11 +481,12 @@ class OperatorsTest {
         }
 
         @Override
-        public List<@Nullable Object[]> apply(List<@Nullable Object[]> rows) {
+        public List<TableRow> apply(List<List<TableRow>> inputs) {
             var all = new ArrayList<String>();
-            rows.forEach(r -> all.add(r[0] + ":" + r[1]));
+            var rows = inputs.stream().flatMap(List::stream).toList();
+            rows.forEach(r -> all.add(r.values()[0] + ":" + r.values()[1]));
             @Nullable Object[] result = {String.join(" ", all), (long) rows.size()};
-            return List.of(result, new @Nullable Object[] {null, null});
+            return List.of(TableRow.of(result), TableRow.of(null, null));
         }
     }
 
