@@ -23,7 +23,6 @@ import org.conshelf.schema.CatalogTable;
 import org.conshelf.source.Diagnostic;
 import org.conshelf.source.SourceText;
 import org.conshelf.source.Span;
-import org.conshelf.sql.SqlQuery;
 import org.conshelf.syntax.ParseResult;
 import org.conshelf.syntax.Parser;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +141,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     /// The SQL that a plan becomes.
-    public SqlQuery sql(Rel rel, boolean lineage) {
+    public String sql(Rel rel, boolean lineage) {
         return engine().explain(rel, lineage);
     }
 

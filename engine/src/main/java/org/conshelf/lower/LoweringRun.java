@@ -1,6 +1,7 @@
 package org.conshelf.lower;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,17 @@ final class LoweringRun {
     final List<Lowered.Step> steps = new ArrayList<>();
     final EventIdDemand eventIds;
 
+    /// Tables with the rows of operators in Java: where a let is used several times the operator
+    /// stands in the plan as often, and need not run more than once.
+    final Map<Rel.Apply, String> applied = new HashMap<>();
+
+    /// Shared tables by id, where several queries read them: those that make the input of operators
+    /// in Java, and the last.
+    final Map<Integer, Stage> kept = new HashMap<>();
+
+    /// Whether what is shared must be kept in a table, for several queries to read.
+    final boolean severalQueries;
+
     /// Whether tables carry [SqlNames#SOURCE]: where lineage was asked for, and where a join must
     /// tell which of several rows comes first.
     final boolean source;
@@ -28,6 +40,7 @@ final class LoweringRun {
         this.options = options;
         this.source = options.lineage() || PlanWalk.any(plan, LoweringRun::keepsFirstBySource);
         this.eventIds = EventIdDemand.of(plan);
+        this.severalQueries = PlanWalk.any(plan, r -> r instanceof Rel.Apply);
     }
 
     private static boolean keepsFirstBySource(Rel rel) {

@@ -326,12 +326,11 @@ final class RelLowering {
     }
 
     private Stage shared(Rel.Shared table) {
-        var stage = shared.get(table.id());
+        var stages = run.severalQueries ? run.kept : shared;
+        var stage = stages.get(table.id());
         if (stage == null) {
-            var input = lower(table.input());
-            var query = SqlQuery.Select.of(List.of(SqlExpression.star()), input.from());
-            stage = emit("shared", query, input.columns(), input.order(), true);
-            shared.put(table.id(), stage);
+            stage = run.severalQueries ? kept(table.input()) : materialized(table.input());
+            stages.put(table.id(), stage);
         }
         var columns = new LinkedHashMap<Integer, String>();
         var present = List.copyOf(stage.columns().values());
@@ -341,21 +340,29 @@ final class RelLowering {
         return new Stage(stage.name(), columns, stage.source(), stage.order());
     }
 
+    private Stage materialized(Rel rel) {
+        var input = lower(rel);
+        var query = SqlQuery.Select.of(List.of(SqlExpression.star()), input.from());
+        return emit("shared", query, input.columns(), input.order(), true);
+    }
+
+    /// A temporary table with the rows, and with what they are sorted by.
+    private Stage kept(Rel rel) {
+        var rels = new RelLowering(run);
+        var input = rels.lower(rel);
+        String table = run.stageName("kept");
+        var all = SqlQuery.Select.of(List.of(SqlExpression.star()), input.from());
+        run.steps.add(new Lowered.Kept(table, new SqlQuery.With(rels.ctes(), all)));
+        return input.as(table, input.order());
+    }
+
     private Stage apply(Rel.Apply apply) {
-        var inputs =
-                apply.inputs().stream()
-                        .map(i -> new Lowered.Input(run.query(i, run.source), i.columns()))
-                        .toList();
         var names = names(apply.columns());
-        String table = run.stageName("applied");
-        run.steps.add(
-                new Lowered.Step(
-                        table,
-                        inputs,
-                        run.source,
-                        apply.function(),
-                        apply.columns(),
-                        List.copyOf(names.values())));
+        String table = run.applied.get(apply);
+        if (table == null) {
+            table = compute(apply, List.copyOf(names.values()));
+            run.applied.put(apply, table);
+        }
         var items = new ArrayList<SqlItem>();
         names.values().forEach(n -> items.add(SqlExpression.item(n)));
         String number = run.hiddenName("order");
@@ -364,5 +371,17 @@ final class RelLowering {
         var from = new SqlQuery.From.Table(table, "");
         var order = List.of(new SqlOrder(SqlExpression.column(number), true, false));
         return emit("apply", SqlQuery.Select.of(items, from), names, order);
+    }
+
+    private String compute(Rel.Apply apply, List<String> names) {
+        var inputs =
+                apply.inputs().stream()
+                        .map(i -> new Lowered.Input(run.query(i, run.source), i.columns()))
+                        .toList();
+        String table = run.stageName("applied");
+        run.steps.add(
+                new Lowered.Computed(
+                        table, inputs, run.source, apply.function(), apply.columns(), names));
+        return table;
     }
 }

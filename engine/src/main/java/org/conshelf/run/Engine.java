@@ -5,7 +5,6 @@ import java.util.List;
 import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.plan.Rel;
 import org.conshelf.schema.TableSchema;
-import org.conshelf.sql.SqlQuery;
 
 /// Computes plans. Used by one thread at a time.
 public interface Engine extends AutoCloseable {
@@ -17,8 +16,9 @@ public interface Engine extends AutoCloseable {
     ///   the name is `WindowsEvents`
     void addEvidence(TableSchema schema, List<EvidenceFile> files);
 
-    /// The SQL that a plan becomes, for `explain`.
-    SqlQuery explain(Rel plan, boolean lineage);
+    /// The SQL that a plan becomes, as text, for `explain`: before the query, those that make its
+    /// temporary tables.
+    String explain(Rel plan, boolean lineage);
 
     /// Computes a plan.
     ///

@@ -138,7 +138,7 @@ class SpecGoldenTest {
         }
         return switch (kind) {
             case "plan" -> PlanPrinter.print(plan.rel());
-            case "sql" -> engine.explainText(plan.rel(), false);
+            case "sql" -> engine.explain(plan.rel(), false);
             case "result" -> result(plan.rel());
             default -> throw new IllegalArgumentException("no such block: " + kind);
         };

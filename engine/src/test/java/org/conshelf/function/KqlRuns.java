@@ -59,7 +59,7 @@ public final class KqlRuns implements AutoCloseable {
         try {
             return engine.run(rel, false, TIMEOUT);
         } catch (EngineException e) {
-            throw new AssertionError(engine.explainText(rel, false), e);
+            throw new AssertionError(engine.explain(rel, false), e);
         }
     }
 

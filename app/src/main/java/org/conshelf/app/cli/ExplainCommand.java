@@ -7,7 +7,6 @@ import org.conshelf.app.report.TerminalText;
 import org.conshelf.hunt.Workspace;
 import org.conshelf.plan.PlanPrinter;
 import org.conshelf.source.Diagnostic;
-import org.conshelf.sql.SqlPrinter;
 import org.conshelf.syntax.Parser;
 import org.conshelf.syntax.SyntaxPrinter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +63,7 @@ final class ExplainCommand implements Command {
                 print(out, stages, "plan", PlanPrinter.print(plan.rel()));
             }
             if (stages.contains("sql")) {
-                print(out, stages, "sql", SqlPrinter.print(workspace.sql(plan.rel(), false)));
+                print(out, stages, "sql", workspace.sql(plan.rel(), false));
             }
             return ExitCode.DONE;
         }

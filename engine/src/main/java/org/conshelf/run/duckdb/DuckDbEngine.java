@@ -20,8 +20,6 @@ import org.conshelf.run.EngineException;
 import org.conshelf.run.EvidenceHealth;
 import org.conshelf.run.Rows;
 import org.conshelf.schema.TableSchema;
-import org.conshelf.sql.SqlPrinter;
-import org.conshelf.sql.SqlQuery;
 
 /// The engine over DuckDB, in memory.
 ///
@@ -64,8 +62,8 @@ public final class DuckDbEngine implements Engine {
     }
 
     @Override
-    public SqlQuery explain(Rel plan, boolean lineage) {
-        return lower(plan, lineage, false).query();
+    public String explain(Rel plan, boolean lineage) {
+        return lower(plan, lineage, false).text();
     }
 
     private Lowered lower(Rel plan, boolean lineage, boolean wrapping) {
@@ -139,11 +137,6 @@ public final class DuckDbEngine implements Engine {
     /// How often a Java function threw because of a value, which then was null.
     public long functionFailures() {
         return session.functionFailures();
-    }
-
-    /// The SQL that a plan becomes, as text.
-    public String explainText(Rel plan, boolean lineage) {
-        return SqlPrinter.print(explain(plan, lineage));
     }
 
     @Override

@@ -187,14 +187,15 @@ final class Session {
 
     /// Keeps the rows of a plan as a table.
     long store(String table, Lowered lowered) throws SQLException, EngineException {
-        return withSteps(
-                lowered,
-                () ->
-                        execute(
-                                "CREATE OR REPLACE TEMP TABLE "
-                                        + SqlPrinter.identifier(table)
-                                        + " AS\n"
-                                        + SqlPrinter.print(lowered.query())));
+        return withSteps(lowered, () -> keep(table, lowered.query()));
+    }
+
+    private long keep(String table, SqlQuery query) throws SQLException, EngineException {
+        return execute(
+                "CREATE OR REPLACE TEMP TABLE "
+                        + SqlPrinter.identifier(table)
+                        + " AS\n"
+                        + SqlPrinter.print(query));
     }
 
     /// Something that talks to the engine.
@@ -209,7 +210,10 @@ final class Session {
         try {
             for (var step : lowered.steps()) {
                 tables.add(step.table());
-                compute(step);
+                switch (step) {
+                    case Lowered.Kept kept -> keep(kept.table(), kept.query());
+                    case Lowered.Computed computed -> compute(computed);
+                }
             }
             return action.run();
         } finally {
@@ -225,7 +229,7 @@ final class Session {
         }
     }
 
-    private void compute(Lowered.Step step) throws SQLException, EngineException {
+    private void compute(Lowered.Computed step) throws SQLException, EngineException {
         var inputs = new ArrayList<List<TableRow>>();
         for (var input : step.inputs()) {
             inputs.add(rows(input, step.source()));

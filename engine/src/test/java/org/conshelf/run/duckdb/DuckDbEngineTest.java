@@ -40,7 +40,7 @@ class DuckDbEngineTest {
             assertEquals(text(rows.rows()), text(traced.rows()), "lineage changes no row");
             return text(rows.rows());
         } catch (EngineException e) {
-            throw new AssertionError(engine.explainText(plan, false), e);
+            throw new AssertionError(engine.explain(plan, false), e);
         }
     }
 

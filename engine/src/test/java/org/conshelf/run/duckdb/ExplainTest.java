@@ -80,7 +80,7 @@ class ExplainTest {
                 FROM take_5
                 ORDER BY total DESC NULLS LAST\
                 """,
-                engine.explainText(top, false));
+                engine.explain(top, false));
     }
 
     @Test
@@ -128,6 +128,6 @@ class ExplainTest {
                 FROM project_4
                 ORDER BY "$source" ASC NULLS LAST\
                 """,
-                engine.explainText(shown, true));
+                engine.explain(shown, true));
     }
 }

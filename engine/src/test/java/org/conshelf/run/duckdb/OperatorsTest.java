@@ -56,7 +56,7 @@ class OperatorsTest {
             assertEquals(sorted(text), sorted(tracedText), "lineage changes no row");
             return text;
         } catch (EngineException e) {
-            throw new AssertionError(engine.explainText(plan, false), e);
+            throw new AssertionError(engine.explain(plan, false), e);
         }
     }
 
