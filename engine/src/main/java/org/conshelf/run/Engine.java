@@ -5,6 +5,7 @@ import java.util.List;
 import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.plan.Rel;
 import org.conshelf.schema.TableSchema;
+import org.jspecify.annotations.Nullable;
 
 /// Computes plans. Used by one thread at a time.
 public interface Engine extends AutoCloseable {
@@ -32,6 +33,14 @@ public interface Engine extends AutoCloseable {
     ///
     /// @return how many rows there are
     long store(String table, Rel plan, Duration timeout) throws EngineException;
+
+    /// Keeps rows of a Java program under the table's name, for [Rel.Scan]; a table of this name
+    /// that is there is replaced.
+    ///
+    /// @param rows values in the Java forms that [org.conshelf.schema.KqlType] states, in the order
+    ///   of the columns
+    /// @throws IllegalArgumentException where a row or a value does not fit the schema
+    void load(TableSchema table, Iterable<@Nullable Object[]> rows) throws EngineException;
 
     /// What reading met, for every file of every [#addEvidence], in order. Complete for a file once
     /// one scan has run over the whole of it.

@@ -13,6 +13,11 @@ public record CatalogTable(TableSchema schema, List<TableSource> sources) {
         sources = List.copyOf(sources);
     }
 
+    /// A table whose rows the engine holds under the same name.
+    public static CatalogTable stored(TableSchema schema) {
+        return new CatalogTable(schema, List.of(new TableSource.Stored(schema)));
+    }
+
     /// What gives a table rows.
     public sealed interface TableSource {
         /// Rows that the engine holds or reads under this name, with these columns.

@@ -19,7 +19,9 @@ import org.conshelf.run.Engine;
 import org.conshelf.run.EngineException;
 import org.conshelf.run.EvidenceHealth;
 import org.conshelf.run.Rows;
+import org.conshelf.schema.Column;
 import org.conshelf.schema.TableSchema;
+import org.jspecify.annotations.Nullable;
 
 /// The engine over DuckDB, in memory.
 ///
@@ -30,6 +32,9 @@ import org.conshelf.schema.TableSchema;
 /// }
 /// ```
 public final class DuckDbEngine implements Engine {
+    /// Rows come from the program itself, which may take its time over them.
+    private static final Duration LOADING = Duration.ofDays(1);
+
     private final Session session;
     private final EvidenceTables evidence;
     private final ScanReports reports;
@@ -95,21 +100,41 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public long store(String table, Rel plan, Duration timeout) throws EngineException {
-        var names = SqlNames.unique(plan.columns().stream().map(PlanColumn::name).toList());
-        var columns = new HashMap<String, String>();
-        for (int i = 0; i < names.size(); i++) {
-            columns.put(plan.columns().get(i).name(), names.get(i));
-        }
-        var known = stored.get(table);
-        String name = known != null ? known.name() : storedNames.allocate("stored_" + table);
+        String name = storedName(table);
         long count =
                 session.call(
                         timeout,
                         () ->
                                 wrappingWhereNeeded(wrapping ->
                                         session.store(name, lower(plan, true, wrapping))));
-        stored.put(table, new StoredTables.Form.Stored(name, columns));
+        keep(table, name, plan.columns().stream().map(PlanColumn::name).toList());
         return count;
+    }
+
+    @Override
+    public void load(TableSchema table, Iterable<@Nullable Object[]> rows) throws EngineException {
+        String name = storedName(table.name());
+        session.call(
+                LOADING,
+                () -> {
+                    session.load(name, table.columns(), rows);
+                    return name;
+                });
+        keep(table.name(), name, table.columns().stream().map(Column::name).toList());
+    }
+
+    private String storedName(String table) {
+        var known = stored.get(table);
+        return known != null ? known.name() : storedNames.allocate("stored_" + table);
+    }
+
+    private void keep(String table, String storedName, List<String> columns) {
+        var names = SqlNames.unique(columns);
+        var named = new HashMap<String, String>();
+        for (int i = 0; i < names.size(); i++) {
+            named.put(columns.get(i), names.get(i));
+        }
+        stored.put(table, new StoredTables.Form.Stored(storedName, named));
     }
 
     /// Something that runs with checked arithmetic, or with one that wraps.

@@ -31,6 +31,7 @@ import org.conshelf.run.EngineException;
 import org.conshelf.run.Rows;
 import org.conshelf.run.SourceKey;
 import org.conshelf.schema.Column;
+import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.sql.SqlExpression;
 import org.conshelf.sql.SqlPrinter;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 final class Session {
     private static final long STACK_BYTES = 512L << 20;
     private static final long CANCEL_EVERY_MILLIS = 20;
+    private static final String SOURCE_COLUMN =
+            SqlPrinter.identifier(SqlNames.SOURCE) + " BIGINT[]";
 
     private final DuckDBConnection connection;
     private final FunctionRegistry functions;
@@ -235,35 +238,67 @@ final class Session {
             inputs.add(rows(input, step.source()));
         }
         var output = step.operation().apply(inputs);
-        var columns = new ArrayList<String>();
-        int width = step.outputNames().size();
-        for (int i = 0; i < width; i++) {
-            columns.add(
-                    SqlPrinter.identifier(step.outputNames().get(i))
-                            + " "
-                            + Literals.type(step.outputColumns().get(i).type()).text());
-        }
+        var types = step.outputColumns().stream().map(PlanColumn::type).toList();
+        var columns = columns(step.outputNames(), types);
         columns.add(SqlPrinter.identifier(SqlNames.ORDER) + " BIGINT");
         if (step.source()) {
-            columns.add(SqlPrinter.identifier(SqlNames.SOURCE) + " BIGINT[]");
+            columns.add(SOURCE_COLUMN);
         }
-        execute(
-                "CREATE OR REPLACE TEMP TABLE "
-                        + SqlPrinter.identifier(step.table())
-                        + " ("
-                        + String.join(", ", columns)
-                        + ")");
+        create(step.table(), columns);
         try (var appender = connection.createAppender("temp", "main", step.table())) {
             long number = 0;
             for (var row : output) {
                 appender.beginRow();
-                for (int i = 0; i < width; i++) {
-                    Values.append(appender, row.values()[i], step.outputColumns().get(i).type());
+                for (int i = 0; i < types.size(); i++) {
+                    Values.append(appender, row.values()[i], types.get(i));
                 }
                 appender.append(number++);
                 if (step.source()) {
                     appender.append(row.sources());
                 }
+                appender.endRow();
+            }
+        }
+    }
+
+    private static List<String> columns(List<String> names, List<KqlType> types) {
+        var columns = new ArrayList<String>();
+        for (int i = 0; i < names.size(); i++) {
+            columns.add(
+                    SqlPrinter.identifier(names.get(i)) + " " + Literals.type(types.get(i)).text());
+        }
+        return columns;
+    }
+
+    private void create(String table, List<String> columns) throws SQLException, EngineException {
+        execute(
+                "CREATE OR REPLACE TEMP TABLE "
+                        + SqlPrinter.identifier(table)
+                        + " ("
+                        + String.join(", ", columns)
+                        + ")");
+    }
+
+    /// Keeps a program's rows as a table.
+    void load(String table, List<Column> columns, Iterable<@Nullable Object[]> rows)
+            throws SQLException, EngineException {
+        var names = SqlNames.unique(columns.stream().map(Column::name).toList());
+        var types = columns.stream().map(Column::type).toList();
+        var all = columns(names, types);
+        all.add(SOURCE_COLUMN);
+        create(table, all);
+        try (var appender = connection.createAppender("temp", "main", table)) {
+            for (var row : rows) {
+                if (row.length != types.size()) {
+                    throw new IllegalArgumentException(
+                            "a row of %d values for %d columns"
+                                    .formatted(row.length, types.size()));
+                }
+                appender.beginRow();
+                for (int i = 0; i < row.length; i++) {
+                    Values.append(appender, Values.checked(row[i], columns.get(i)), types.get(i));
+                }
+                appender.append(List.<Long>of());
                 appender.endRow();
             }
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.conshelf.lower.Literals;
+import org.conshelf.schema.Column;
 import org.conshelf.schema.KqlType;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBColumnType;
@@ -111,6 +112,31 @@ final class Values {
             case BigDecimal decimal -> Literals.decimal(decimal);
             case Object other -> (String) other;
         };
+    }
+
+    /// A value that a program gives for a column.
+    ///
+    /// @throws IllegalArgumentException where it is of another class than [KqlType] states
+    static @Nullable Object checked(@Nullable Object value, Column column) {
+        var wanted =
+                switch (column.type()) {
+                    case BOOL -> Boolean.class;
+                    case INT -> Integer.class;
+                    case LONG, DATETIME, TIMESPAN -> Long.class;
+                    case REAL -> Double.class;
+                    case DECIMAL -> BigDecimal.class;
+                    case STRING, GUID, DYNAMIC -> String.class;
+                };
+        if (value != null && !wanted.isInstance(value)) {
+            throw new IllegalArgumentException(
+                    "the column '%s' is %s and takes a %s, not a %s"
+                            .formatted(
+                                    column.name(),
+                                    column.type().kustoName(),
+                                    wanted.getSimpleName(),
+                                    value.getClass().getSimpleName()));
+        }
+        return value;
     }
 
     static void append(DuckDBAppender appender, @Nullable Object value, KqlType type)
