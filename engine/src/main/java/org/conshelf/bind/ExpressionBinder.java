@@ -211,12 +211,7 @@ final class ExpressionBinder {
 
     private Bound member(Expression.Member e) {
         if (e.target() instanceof Expression.NameRef side) {
-            var columns =
-                    switch (side.name()) {
-                        case "$left" -> row.left();
-                        case "$right" -> row.right();
-                        default -> null;
-                    };
+            var columns = row.sides().get(side.name());
             if (columns != null) {
                 var found = Row.find(columns, e.name().text());
                 if (found.isEmpty()) {

@@ -78,6 +78,7 @@ final class OperatorBinder {
             case Operator.MvExpand op -> new ExpandBinder(tables).bind(input, op, scope);
             case Operator.ParseKv op -> new ParseKvBinder(tables).bind(input, op, scope);
             case Operator.TopNested op -> new TopNestedBinder(tables, this).bind(input, op, scope);
+            case Operator.Scan op -> new ScanBinder(tables, this).bind(input, op, scope);
             case Operator.MakeSeries op -> new SeriesBinder(tables).bind(input, op, scope);
             case Operator.MvApply op -> new GroupBinder(tables, this).apply(input, op, scope);
             case Operator.Partition op -> new GroupBinder(tables, this).partition(input, op, scope);
@@ -103,7 +104,6 @@ final class OperatorBinder {
                     Operator.PartitionBy _,
                     Operator.TopHitters _,
                     Operator.Reduce _,
-                    Operator.Scan _,
                     Operator.Facet _,
                     Operator.Fork _,
                     Operator.MakeGraph _,
