@@ -80,8 +80,9 @@ final class OperatorBinder {
             case Operator.TopNested op -> new TopNestedBinder(tables, this).bind(input, op, scope);
             case Operator.Scan op -> new ScanBinder(tables, this).bind(input, op, scope);
             case Operator.MakeSeries op -> new SeriesBinder(tables).bind(input, op, scope);
-            case Operator.MvApply op -> new GroupBinder(tables, this).apply(input, op, scope);
-            case Operator.Partition op -> new GroupBinder(tables, this).partition(input, op, scope);
+            case Operator.MvApply op -> new GroupBinder(tables).apply(input, op, scope);
+            case Operator.Partition op -> new GroupBinder(tables).partition(input, op, scope);
+            case Operator.PartitionBy op -> new GroupBinder(tables).partition(input, op, scope);
             case Operator.Parse op -> new ParseBinder(tables).bind(input, op, scope);
             case Operator.As op -> as(input, op, scope);
             case Operator.GetSchema _ -> sources.schemaOf(input);
@@ -101,7 +102,6 @@ final class OperatorBinder {
                     Operator.Consume _,
                     Operator.Evaluate _,
                     Operator.Find _,
-                    Operator.PartitionBy _,
                     Operator.TopHitters _,
                     Operator.Reduce _,
                     Operator.Facet _,

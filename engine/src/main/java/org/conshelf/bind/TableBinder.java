@@ -98,6 +98,50 @@ final class TableBinder {
         return table;
     }
 
+    /// Whether a subquery goes over the rows of the operator around it.
+    static boolean isImplicit(Expression subquery) {
+        var at = subquery;
+        while (true) {
+            switch (at) {
+                case Expression.Parenthesized p -> at = p.inner();
+                case Expression.Pipe pipe -> at = pipe.source();
+                case Expression.Head head -> {
+                    return head.operator() instanceof Operator.ImplicitSource;
+                }
+                default -> {
+                    return false;
+                }
+            }
+        }
+    }
+
+    /// The rows after the operators of a subquery, which go over the rows of the operator around
+    /// it, or begin with a table of their own.
+    Table subquery(Table input, Expression subquery, Scope scope) {
+        var chain = new ArrayList<Operator>();
+        var at = subquery;
+        while (true) {
+            switch (at) {
+                case Expression.Parenthesized p -> at = p.inner();
+                case Expression.Pipe pipe -> {
+                    chain.add(pipe.operator());
+                    at = pipe.source();
+                }
+                case Expression.Head head
+                        when head.operator() instanceof Operator.ImplicitSource -> {
+                    var table = input;
+                    for (var operator : chain.reversed()) {
+                        table = operators.bind(table, operator, scope);
+                    }
+                    return table;
+                }
+                default -> {
+                    return table(subquery, scope);
+                }
+            }
+        }
+    }
+
     private Table source(Expression expression, Scope scope) {
         return switch (expression) {
             case Expression.NameRef e -> named(e.name(), e.span(), scope);
