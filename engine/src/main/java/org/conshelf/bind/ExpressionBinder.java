@@ -175,7 +175,8 @@ final class ExpressionBinder {
         if (binding.isPresent()) {
             return switch (binding.get()) {
                 case Scope.Binding.OfScalar b -> ofScalar(b.value());
-                case Scope.Binding.OfTable _ -> new Bound.OfTable(tables.table(e, scope));
+                case Scope.Binding.OfTable _, Scope.Binding.OfPattern _ ->
+                        new Bound.OfTable(tables.table(e, scope));
                 case Scope.Binding.OfFunction b -> calls.invoke(b, List.of(), e.span());
             };
         }
@@ -219,6 +220,9 @@ final class ExpressionBinder {
                 }
                 return ofScalar(new Scalar.ColumnRef(found.get()));
             }
+        }
+        if (PatternBinder.isCall(e, scope)) {
+            return new Bound.OfTable(tables.table(e, scope));
         }
         if (TableBinder.isEntityPath(e)) {
             return new Bound.OfTable(tables.path(e, scope));

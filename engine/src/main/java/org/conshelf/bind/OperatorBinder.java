@@ -98,14 +98,17 @@ final class OperatorBinder {
                             DiagnosticCode.SYNTAX,
                             operator.span(),
                             "this operator can only stand at the head of a query");
+            case Operator.Facet _, Operator.Fork _ ->
+                    throw new BindError(
+                            DiagnosticCode.NOT_TABULAR,
+                            operator.span(),
+                            "this operator gives several tables, so it can only end a query");
             case Operator.ProjectByNames _,
                     Operator.Consume _,
                     Operator.Evaluate _,
                     Operator.Find _,
                     Operator.TopHitters _,
                     Operator.Reduce _,
-                    Operator.Facet _,
-                    Operator.Fork _,
                     Operator.MakeGraph _,
                     Operator.GraphMatch _,
                     Operator.GraphToTable _,
