@@ -46,6 +46,16 @@ final class BindContext {
         return options;
     }
 
+    /// What the query's `set` statements say.
+    RequestOptions requests() {
+        return counters.requests;
+    }
+
+    /// What `now()` is, in ticks.
+    long now() {
+        return counters.requests.now().orElse(options.now());
+    }
+
     Diagnostics diagnostics() {
         return diagnostics;
     }
@@ -123,5 +133,6 @@ final class BindContext {
         private final Deque<String> calls = new ArrayDeque<>();
         private final Set<String> tables = new LinkedHashSet<>();
         private final Map<String, String> rendering = new LinkedHashMap<>();
+        private final RequestOptions requests = new RequestOptions();
     }
 }

@@ -11,16 +11,19 @@ import org.conshelf.schema.Catalog;
 ///   or JSON that it holds, with a warning; strict KQL refuses it
 /// @param conditionalEvents table → event id → the condition under which the table holds that
 ///   event, for a warning
+/// @param parameters name → value, as text, of the parameters that queries declare
 public record BindOptions(
         Catalog catalog,
         long now,
         boolean lenient,
-        Map<String, Map<Integer, String>> conditionalEvents) {
+        Map<String, Map<Integer, String>> conditionalEvents,
+        Map<String, String> parameters) {
     public BindOptions {
         conditionalEvents = Map.copyOf(conditionalEvents);
+        parameters = Map.copyOf(parameters);
     }
 
     public BindOptions(Catalog catalog, long now, boolean lenient) {
-        this(catalog, now, lenient, Map.of());
+        this(catalog, now, lenient, Map.of(), Map.of());
     }
 }

@@ -31,11 +31,10 @@ public final class Binder {
         }
         var context = BindContext.of(options, diagnostics);
         try {
-            var table = new TableBinder(context).query(parsed.query());
-            // What nobody reads is never computed, and what is read of an event is read by its
-            // name.
-            var rel = Pruner.prune(EventDataDemand.apply(Pruner.prune(table.rel())));
-            return new Plan(rel, diagnostics.toList(), context.rendering(), context.tablesRead());
+            var results =
+                    new TableBinder(context)
+                            .results(parsed.query()).stream().map(Binder::pruned).toList();
+            return new Plan(results, diagnostics.toList(), context.tablesRead());
         } catch (BindError e) {
             diagnostics.add(
                     Diagnostic.error(e.code(), e.text(), source, e.span())
@@ -50,9 +49,15 @@ public final class Binder {
         }
     }
 
+    /// What nobody reads is never computed, and what is read of an event is read by its name.
+    private static Plan.Result pruned(Plan.Result result) {
+        var rel = Pruner.prune(EventDataDemand.apply(Pruner.prune(result.rel())));
+        return new Plan.Result(result.name(), rel, result.rendering());
+    }
+
     private static Plan failed(Diagnostics diagnostics, Set<String> tables) {
-        return new Plan(
-                new Rel.Values(List.of(), List.of()), diagnostics.toList(), Map.of(), tables);
+        var nothing = new Plan.Result("", new Rel.Values(List.of(), List.of()), Map.of());
+        return new Plan(List.of(nothing), diagnostics.toList(), tables);
     }
 
     /// Whether a statement gives a result.

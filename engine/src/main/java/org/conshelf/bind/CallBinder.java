@@ -30,6 +30,9 @@ final class CallBinder {
         if (binding.isPresent() && binding.get() instanceof Scope.Binding.OfFunction function) {
             return invoke(function, call.arguments(), call.span());
         }
+        if (binding.isPresent() && binding.get() instanceof Scope.Binding.OfPattern pattern) {
+            return new Bound.OfTable(new PatternBinder(expressions.tables()).call(pattern, call));
+        }
         if (expressions.tables().isTabularCall(call)) {
             return new Bound.OfTable(expressions.tables().table(call, expressions.scope()));
         }
@@ -143,7 +146,7 @@ final class CallBinder {
     }
 
     private Scalar.Literal clock() {
-        return new Scalar.Literal(KqlType.DATETIME, expressions.context().options().now());
+        return new Scalar.Literal(KqlType.DATETIME, expressions.context().now());
     }
 
     private Scalar now(Expression.Call call) {

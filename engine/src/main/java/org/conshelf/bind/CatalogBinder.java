@@ -29,9 +29,12 @@ final class CatalogBinder {
 
     Table table(String name, Span span, Scope scope) {
         var found = context.options().catalog().table(name);
-        if (found.isEmpty()) {
+        if (found.isEmpty() || !scope.allowsTable(name)) {
             var known = new ArrayList<>(scope.visible());
-            context.options().catalog().tables().forEach(t -> known.add(t.schema().name()));
+            context.options().catalog().tables().stream()
+                    .map(t -> t.schema().name())
+                    .filter(scope::allowsTable)
+                    .forEach(known::add);
             throw new BindError(
                     DiagnosticCode.UNKNOWN_TABLE,
                     span,
@@ -39,7 +42,8 @@ final class CatalogBinder {
                     Suggestions.similar(name, known));
         }
         context.readTable(name);
-        return new Table(rel(found.get(), span), false, name);
+        var rel = rel(found.get(), span);
+        return new Table(context.requests().withinScope(rel), false, name);
     }
 
     private Rel rel(CatalogTable table, Span span) {
@@ -78,7 +82,7 @@ final class CatalogBinder {
                 throw new IllegalStateException(parsed.diagnostics().getFirst().render());
             }
             var inner = new TableBinder(context.of(new Diagnostics(query)));
-            return inner.query(parsed.query()).rel();
+            return inner.query(parsed.query());
         } catch (BindError e) {
             if (e.code() == DiagnosticCode.RECURSION) {
                 throw e;

@@ -175,7 +175,8 @@ final class ExpressionBinder {
         if (binding.isPresent()) {
             return switch (binding.get()) {
                 case Scope.Binding.OfScalar b -> ofScalar(b.value());
-                case Scope.Binding.OfTable _ -> new Bound.OfTable(tables.table(e, scope));
+                case Scope.Binding.OfTable _, Scope.Binding.OfPattern _ ->
+                        new Bound.OfTable(tables.table(e, scope));
                 case Scope.Binding.OfFunction b -> calls.invoke(b, List.of(), e.span());
             };
         }
@@ -211,12 +212,7 @@ final class ExpressionBinder {
 
     private Bound member(Expression.Member e) {
         if (e.target() instanceof Expression.NameRef side) {
-            var columns =
-                    switch (side.name()) {
-                        case "$left" -> row.left();
-                        case "$right" -> row.right();
-                        default -> null;
-                    };
+            var columns = row.sides().get(side.name());
             if (columns != null) {
                 var found = Row.find(columns, e.name().text());
                 if (found.isEmpty()) {
@@ -224,6 +220,9 @@ final class ExpressionBinder {
                 }
                 return ofScalar(new Scalar.ColumnRef(found.get()));
             }
+        }
+        if (PatternBinder.isCall(e, scope)) {
+            return new Bound.OfTable(tables.table(e, scope));
         }
         if (TableBinder.isEntityPath(e)) {
             return new Bound.OfTable(tables.path(e, scope));

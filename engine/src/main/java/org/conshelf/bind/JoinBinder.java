@@ -101,6 +101,11 @@ final class JoinBinder {
         };
     }
 
+    /// The name that a parameter is set to, as it is written.
+    static String name(Syntax.OperatorParameter parameter) {
+        return parameter.value() instanceof Expression.NameRef name ? name.name() : word(parameter);
+    }
+
     private List<Rel.KeyPair> keys(
             Table left, Table right, List<Expression> conditions, Scope scope, Span span) {
         if (conditions.isEmpty()) {

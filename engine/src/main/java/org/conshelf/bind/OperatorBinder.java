@@ -78,9 +78,11 @@ final class OperatorBinder {
             case Operator.MvExpand op -> new ExpandBinder(tables).bind(input, op, scope);
             case Operator.ParseKv op -> new ParseKvBinder(tables).bind(input, op, scope);
             case Operator.TopNested op -> new TopNestedBinder(tables, this).bind(input, op, scope);
+            case Operator.Scan op -> new ScanBinder(tables, this).bind(input, op, scope);
             case Operator.MakeSeries op -> new SeriesBinder(tables).bind(input, op, scope);
-            case Operator.MvApply op -> new GroupBinder(tables, this).apply(input, op, scope);
-            case Operator.Partition op -> new GroupBinder(tables, this).partition(input, op, scope);
+            case Operator.MvApply op -> new GroupBinder(tables).apply(input, op, scope);
+            case Operator.Partition op -> new GroupBinder(tables).partition(input, op, scope);
+            case Operator.PartitionBy op -> new GroupBinder(tables).partition(input, op, scope);
             case Operator.Parse op -> new ParseBinder(tables).bind(input, op, scope);
             case Operator.As op -> as(input, op, scope);
             case Operator.GetSchema _ -> sources.schemaOf(input);
@@ -96,16 +98,17 @@ final class OperatorBinder {
                             DiagnosticCode.SYNTAX,
                             operator.span(),
                             "this operator can only stand at the head of a query");
+            case Operator.Facet _, Operator.Fork _ ->
+                    throw new BindError(
+                            DiagnosticCode.NOT_TABULAR,
+                            operator.span(),
+                            "this operator gives several tables, so it can only end a query");
             case Operator.ProjectByNames _,
                     Operator.Consume _,
                     Operator.Evaluate _,
                     Operator.Find _,
-                    Operator.PartitionBy _,
                     Operator.TopHitters _,
                     Operator.Reduce _,
-                    Operator.Scan _,
-                    Operator.Facet _,
-                    Operator.Fork _,
                     Operator.MakeGraph _,
                     Operator.GraphMatch _,
                     Operator.GraphToTable _,

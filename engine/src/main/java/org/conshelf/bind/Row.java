@@ -1,31 +1,31 @@
 package org.conshelf.bind;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.conshelf.plan.PlanColumn;
-import org.jspecify.annotations.Nullable;
 
 /// The columns that an expression can name.
 ///
-/// @param left what `$left` names, in a join's condition
-/// @param right what `$right` names
+/// @param sides what names before a dot stand for: `$left` and `$right` in a join's condition, the
+///   steps of a scan
 /// @param ordered whether window functions may be used
 /// @param tableName for messages; may be empty
 record Row(
         List<PlanColumn> columns,
-        @Nullable List<PlanColumn> left,
-        @Nullable List<PlanColumn> right,
+        Map<String, List<PlanColumn>> sides,
         boolean ordered,
         String tableName) {
     /// No columns at all.
-    static final Row NONE = new Row(List.of(), null, null, false, "");
+    static final Row NONE = new Row(List.of(), Map.of(), false, "");
 
     static Row of(Table table) {
-        return new Row(table.columns(), null, null, table.ordered(), table.name());
+        return new Row(table.columns(), Map.of(), table.ordered(), table.name());
     }
 
     static Row ofJoin(Table left, Table right) {
-        return new Row(List.of(), left.columns(), right.columns(), false, "");
+        return new Row(
+                List.of(), Map.of("$left", left.columns(), "$right", right.columns()), false, "");
     }
 
     Optional<PlanColumn> find(String name) {

@@ -6,14 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.conshelf.plan.Scalar;
 import org.conshelf.syntax.Expression;
+import org.conshelf.syntax.Statement;
 import org.jspecify.annotations.Nullable;
 
 /// The names that let statements and parameters give, innermost first.
 final class Scope {
     private final @Nullable Scope outer;
     private final Map<String, Binding> names = new HashMap<>();
+    private Predicate<String> tables = _ -> true;
 
     Scope(@Nullable Scope outer) {
         this.outer = outer;
@@ -27,6 +30,7 @@ final class Scope {
     Scope snapshot() {
         var copy = new Scope(outer);
         copy.names.putAll(names);
+        copy.tables = tables;
         return copy;
     }
 
@@ -64,6 +68,29 @@ final class Scope {
         return all;
     }
 
+    /// From here on only some names can be seen, and some of the catalogue's tables (`restrict
+    /// access`). Views that were declared before see what they saw.
+    ///
+    /// @param keep whether a name that is declared stays
+    /// @param table whether a table of the catalogue can be read
+    void restrict(Predicate<String> keep, Predicate<String> table) {
+        names.entrySet()
+                .removeIf(
+                        e -> !(e.getValue() instanceof Binding.OfScalar) && !keep.test(e.getKey()));
+        var before = tables;
+        tables = name -> before.test(name) && table.test(name);
+    }
+
+    /// Whether a table of the catalogue can be read here.
+    boolean allowsTable(String name) {
+        for (var scope = this; scope != null; scope = scope.outer) {
+            if (!scope.tables.test(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// What a name stands for.
     sealed interface Binding {
         record OfScalar(Scalar value) implements Binding {}
@@ -74,5 +101,8 @@ final class Scope {
         /// A function, bound anew for each call, with the names that it saw where it was declared.
         record OfFunction(String name, Expression.FunctionDeclaration declaration, Scope closure)
                 implements Binding {}
+
+        /// A pattern: the body of the case whose values a call has.
+        record OfPattern(Statement.DeclarePattern declaration, Scope closure) implements Binding {}
     }
 }

@@ -1,5 +1,8 @@
 package org.conshelf.bind;
 
+import java.util.ArrayList;
+import java.util.regex.Pattern;
+import org.conshelf.plan.Scalar;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Statement;
@@ -16,28 +19,62 @@ final class StatementBinder {
         switch (statement) {
             case Statement.Let s -> let(s, scope);
             case Statement.DeclareParameters s -> declareParameters(s, scope);
-            case Statement.SetOption _ -> {
-                // Options tune Kusto's own engine and do not change a result.
-            }
+            case Statement.SetOption s -> setOption(s, scope);
             case Statement.AliasDatabase _ -> {
                 // Every database is the local catalogue, whatever it is called.
             }
             case Statement.DeclarePattern s ->
-                    throw new BindError(
-                            DiagnosticCode.UNSUPPORTED_FEATURE,
-                            s.span(),
-                            "declare pattern is not supported yet");
-            case Statement.Restrict s ->
-                    throw new BindError(
-                            DiagnosticCode.UNSUPPORTED_FEATURE,
-                            s.span(),
-                            "restrict access is not supported yet");
+                    scope.declare(
+                            s.name().text(), new Scope.Binding.OfPattern(s, scope.snapshot()));
+            case Statement.Restrict s -> restrict(s, scope);
             case Statement.ExpressionStatement s ->
                     throw new BindError(
                             DiagnosticCode.UNSUPPORTED_FEATURE,
                             s.span(),
-                            "a text with several queries is not supported: only the last may give a result");
+                            "a function gives one result: only its last expression may be one");
         }
+    }
+
+    private void setOption(Statement.SetOption statement, Scope scope) {
+        var value = statement.value();
+        // Some values are bare words, as in set queryconsistency=weakconsistency.
+        Scalar.Literal literal =
+                value == null
+                        ? Constants.bool(true)
+                        : value instanceof Expression.NameRef word
+                                ? Constants.text(word.name())
+                                : Constants.literal(
+                                        new ExpressionBinder(tables, scope, Row.NONE).scalar(value),
+                                        "the value of an option",
+                                        value.span());
+        tables.context().requests().set(statement, literal);
+    }
+
+    /// What is not named can no longer be seen: neither tables nor what was declared so far.
+    private static void restrict(Statement.Restrict statement, Scope scope) {
+        var declared = new ArrayList<Pattern>();
+        var stored = new ArrayList<Pattern>();
+        for (var entity : statement.entities()) {
+            switch (entity) {
+                case Expression.NameRef e -> {
+                    declared.add(Pattern.compile(Pattern.quote(e.name())));
+                    if (scope.find(e.name()).isEmpty()) {
+                        stored.add(Pattern.compile(Pattern.quote(e.name())));
+                    }
+                }
+                case Expression.Wildcard e -> declared.add(ProjectionBinder.pattern(e.pattern()));
+                case Expression.Member e when TableBinder.isEntityPath(e) ->
+                        stored.add(ProjectionBinder.pattern(e.name().text()));
+                default ->
+                        throw new BindError(
+                                DiagnosticCode.BAD_PARAMETER,
+                                entity.span(),
+                                "access is restricted to tables, views and patterns by their names");
+            }
+        }
+        scope.restrict(
+                name -> declared.stream().anyMatch(p -> p.matcher(name).matches()),
+                name -> stored.stream().anyMatch(p -> p.matcher(name).matches()));
     }
 
     private void let(Statement.Let let, Scope scope) {
@@ -65,17 +102,26 @@ final class StatementBinder {
 
     private void declareParameters(Statement.DeclareParameters statement, Scope scope) {
         for (var parameter : statement.parameters()) {
+            var name = parameter.name().text();
+            var type = TableBinder.type(parameter.type());
+            var given = tables.context().options().parameters().get(name);
             var value = parameter.defaultValue();
+            if (given != null) {
+                scope.declare(
+                        name,
+                        new Scope.Binding.OfScalar(
+                                ParameterValue.of(given, type, parameter.name(), tables)));
+                continue;
+            }
             if (value == null) {
                 throw new BindError(
-                        DiagnosticCode.UNSUPPORTED_FEATURE,
+                        DiagnosticCode.BAD_PARAMETER,
                         parameter.span(),
-                        "the query parameter '" + parameter.name().text() + "' is given no value");
+                        "the query parameter '" + name + "' is given no value");
             }
             var scalar = new ExpressionBinder(tables, scope, Row.NONE).scalar(value);
-            var type = TableBinder.type(parameter.type());
             scope.declare(
-                    parameter.name().text(),
+                    name,
                     new Scope.Binding.OfScalar(Overloads.convert(scalar, type, value.span())));
         }
     }

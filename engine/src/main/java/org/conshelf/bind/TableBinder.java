@@ -3,6 +3,7 @@ package org.conshelf.bind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.conshelf.plan.Plan;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
@@ -44,8 +45,20 @@ final class TableBinder {
         return catalog;
     }
 
-    /// A whole text: the table that its last statement gives.
-    Table query(Syntax.Query query) {
+    /// A whole text that gives one table.
+    Rel query(Syntax.Query query) {
+        var results = results(query);
+        if (results.size() > 1) {
+            throw new BindError(
+                    DiagnosticCode.UNSUPPORTED_FEATURE,
+                    query.span(),
+                    "only one table is wanted here, and this gives several");
+        }
+        return results.getFirst().rel();
+    }
+
+    /// A whole text: the tables that its queries give.
+    List<Plan.Result> results(Syntax.Query query) {
         var scope = new Scope(null);
         var all = query.statements();
         if (all.isEmpty() || !Binder.isResult(all.getLast())) {
@@ -54,11 +67,15 @@ final class TableBinder {
                     query.span(),
                     "there is no query behind the last statement");
         }
-        for (var statement : all.subList(0, all.size() - 1)) {
-            statements.bind(statement, scope);
+        var results = new ArrayList<Plan.Result>();
+        for (var statement : all) {
+            if (statement instanceof Statement.ExpressionStatement s) {
+                results.addAll(new ResultBinder(this).results(s.expression(), scope));
+            } else {
+                statements.bind(statement, scope);
+            }
         }
-        var last = (Statement.ExpressionStatement) all.getLast();
-        return table(last.expression(), scope);
+        return results;
     }
 
     boolean isTable(String name) {
@@ -98,6 +115,50 @@ final class TableBinder {
         return table;
     }
 
+    /// Whether a subquery goes over the rows of the operator around it.
+    static boolean isImplicit(Expression subquery) {
+        var at = subquery;
+        while (true) {
+            switch (at) {
+                case Expression.Parenthesized p -> at = p.inner();
+                case Expression.Pipe pipe -> at = pipe.source();
+                case Expression.Head head -> {
+                    return head.operator() instanceof Operator.ImplicitSource;
+                }
+                default -> {
+                    return false;
+                }
+            }
+        }
+    }
+
+    /// The rows after the operators of a subquery, which go over the rows of the operator around
+    /// it, or begin with a table of their own.
+    Table subquery(Table input, Expression subquery, Scope scope) {
+        var chain = new ArrayList<Operator>();
+        var at = subquery;
+        while (true) {
+            switch (at) {
+                case Expression.Parenthesized p -> at = p.inner();
+                case Expression.Pipe pipe -> {
+                    chain.add(pipe.operator());
+                    at = pipe.source();
+                }
+                case Expression.Head head
+                        when head.operator() instanceof Operator.ImplicitSource -> {
+                    var table = input;
+                    for (var operator : chain.reversed()) {
+                        table = operators.bind(table, operator, scope);
+                    }
+                    return table;
+                }
+                default -> {
+                    return table(subquery, scope);
+                }
+            }
+        }
+    }
+
     private Table source(Expression expression, Scope scope) {
         return switch (expression) {
             case Expression.NameRef e -> named(e.name(), e.span(), scope);
@@ -105,6 +166,8 @@ final class TableBinder {
             case Expression.Head e -> head(e.operator(), scope);
             case Expression.Call e -> call(e, scope);
             case Expression.PathCall e -> path(e, scope);
+            case Expression.Member e when PatternBinder.isCall(e, scope) ->
+                    new PatternBinder(this).member(e, scope);
             case Expression.Member e when isEntityPath(e) -> path(e, scope);
             case Expression.Wildcard e -> operators.unions().wildcard(e, scope);
             default ->
@@ -126,6 +189,7 @@ final class TableBinder {
                 case Scope.Binding.OfTable b -> reuse(b.table(), span);
                 case Scope.Binding.OfFunction b ->
                         tableOf(expressions(scope).callBinder().invoke(b, List.of(), span), span);
+                case Scope.Binding.OfPattern b -> new PatternBinder(this).call(b, name, span);
                 case Scope.Binding.OfScalar _ ->
                         throw new BindError(
                                 DiagnosticCode.NOT_TABULAR,
@@ -214,6 +278,8 @@ final class TableBinder {
     /// name counts.
     Table path(Expression expression, Scope scope) {
         return switch (expression) {
+            case Expression.Member member when member.name().text().contains("*") ->
+                    operators.unions().wildcard(UnionBinder.wildcardOf(member), scope);
             case Expression.Member member ->
                     named(member.name().text(), member.name().span(), scope);
             case Expression.PathCall call ->

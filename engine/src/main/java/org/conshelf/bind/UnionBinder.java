@@ -24,7 +24,8 @@ final class UnionBinder {
         this.tables = tables;
     }
 
-    private record Input(String name, Table table) {}
+    /// A table with the name by which its rows are told.
+    record Input(String name, Table table) {}
 
     /// @param piped what stands before the pipe, or null at the head of a query
     Table bind(@Nullable Table piped, Operator.Union op, Scope scope) {
@@ -33,9 +34,10 @@ final class UnionBinder {
             inputs.add(new Input(piped.name().isEmpty() ? "union_arg0" : piped.name(), piped));
         }
         boolean fuzzy =
-                JoinBinder.parameter(op.parameters(), "isfuzzy")
-                        .map(p -> JoinBinder.word(p).equals("true"))
-                        .orElse(false);
+                tables.context().requests().bestEffort()
+                        || JoinBinder.parameter(op.parameters(), "isfuzzy")
+                                .map(p -> JoinBinder.word(p).equals("true"))
+                                .orElse(false);
         for (var table : op.tables()) {
             add(table, scope, fuzzy, inputs);
         }
@@ -64,7 +66,7 @@ final class UnionBinder {
     Table searched(Operator.Search op, Scope scope) {
         var inputs = new ArrayList<Input>();
         if (op.tables().isEmpty()) {
-            wildcardInputs(new Expression.Wildcard("*", op.span()), scope, inputs);
+            wildcardInputs(new Expression.Wildcard("*", op.span()), scope, true, inputs);
         } else {
             op.tables().forEach(t -> add(t, scope, false, inputs));
         }
@@ -75,9 +77,21 @@ final class UnionBinder {
         return Table.unordered(union(inputs, false, "$table"));
     }
 
-    private void add(Expression expression, Scope scope, boolean fuzzy, List<Input> inputs) {
+    /// `database('x').T*` as a wildcard over the one local catalogue.
+    static Expression.Wildcard wildcardOf(Expression.Member member) {
+        return new Expression.Wildcard(member.name().text(), member.span());
+    }
+
+    void add(Expression expression, Scope scope, boolean fuzzy, List<Input> inputs) {
         if (expression instanceof Expression.Wildcard wildcard) {
-            wildcardInputs(wildcard, scope, inputs);
+            addWildcard(wildcard, scope, true, fuzzy, inputs);
+            return;
+        }
+        if (expression instanceof Expression.Member member
+                && TableBinder.isEntityPath(member)
+                && !PatternBinder.isCall(member, scope)
+                && member.name().text().contains("*")) {
+            addWildcard(wildcardOf(member), scope, false, fuzzy, inputs);
             return;
         }
         try {
@@ -120,7 +134,7 @@ final class UnionBinder {
     /// `Device*` as a table: the union of all that it matches.
     Table wildcard(Expression.Wildcard wildcard, Scope scope) {
         var inputs = new ArrayList<Input>();
-        wildcardInputs(wildcard, scope, inputs);
+        wildcardInputs(wildcard, scope, true, inputs);
         if (inputs.isEmpty()) {
             throw new BindError(
                     DiagnosticCode.UNKNOWN_TABLE,
@@ -130,19 +144,52 @@ final class UnionBinder {
         return Table.unordered(union(inputs, false, ""));
     }
 
+    private void addWildcard(
+            Expression.Wildcard wildcard,
+            Scope scope,
+            boolean views,
+            boolean fuzzy,
+            List<Input> inputs) {
+        int before = inputs.size();
+        wildcardInputs(wildcard, scope, views, inputs);
+        var pattern = ProjectionBinder.pattern(wildcard.pattern());
+        boolean known =
+                tables.context().options().catalog().tables().stream()
+                        .map(t -> t.schema().name())
+                        .anyMatch(n -> pattern.matcher(n).matches() && scope.allowsTable(n));
+        if (inputs.size() > before || known) {
+            return;
+        }
+        var message = "no table's name fits '" + wildcard.pattern() + "'";
+        if (!fuzzy) {
+            throw new BindError(DiagnosticCode.UNKNOWN_TABLE, wildcard.span(), message);
+        }
+        tables.context()
+                .diagnostics()
+                .warning(
+                        DiagnosticCode.UNKNOWN_TABLE,
+                        wildcard.span(),
+                        message + "; left out of the union, which is fuzzy");
+    }
+
     /// Tables without evidence add no rows: only those that have a source are read, the others give
     /// their columns.
-    private void wildcardInputs(Expression.Wildcard wildcard, Scope scope, List<Input> inputs) {
+    ///
+    /// @param views whether the query's own views belong to it
+    void wildcardInputs(
+            Expression.Wildcard wildcard, Scope scope, boolean views, List<Input> inputs) {
         var pattern = ProjectionBinder.pattern(wildcard.pattern());
         for (var view : scope.views().keySet()) {
-            if (pattern.matcher(view).matches()) {
+            if (views && pattern.matcher(view).matches()) {
                 var reference = new Expression.NameRef(view, false, wildcard.span());
                 inputs.add(new Input(view, tables.table(reference, scope)));
             }
         }
         for (var table : tables.context().options().catalog().tables()) {
             var name = table.schema().name();
-            if (pattern.matcher(name).matches() && !table.sources().isEmpty()) {
+            if (pattern.matcher(name).matches()
+                    && !table.sources().isEmpty()
+                    && scope.allowsTable(name)) {
                 inputs.add(new Input(name, tables.catalog().table(name, wildcard.span(), scope)));
             }
         }

@@ -71,8 +71,10 @@ public final class Hunt {
     private RuleOutcome run(Rule rule) {
         var plan = workspace.bind(RuleParser.parse(rule), rule.query(), now, true);
         return switch (workspace.run(plan, rule.query(), true, timeout)) {
-            case QueryOutcome.Answered(var rows, var said) -> {
-                var diagnostics = new ArrayList<>(said);
+            case QueryOutcome.Answered answer -> {
+                // A rule has one result: of several, the first is what it alerts on.
+                var rows = answer.rows();
+                var diagnostics = new ArrayList<>(answer.diagnostics());
                 diagnostics.addAll(missingSources(rule, plan));
                 if (rows.rows().isEmpty()) {
                     diagnostics.addAll(TimeFilters.check(workspace, plan, rule.query(), timeout));

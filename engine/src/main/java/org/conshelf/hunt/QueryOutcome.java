@@ -12,10 +12,23 @@ public sealed interface QueryOutcome {
     /// Everything that was said of it; where it has no answer, at least one error.
     List<Diagnostic> diagnostics();
 
+    /// A table of an answer.
+    ///
+    /// @param name what the query calls it; empty without a name
+    record Result(String name, Rows rows) {}
+
     /// It ran.
-    record Answered(Rows rows, List<Diagnostic> diagnostics) implements QueryOutcome {
+    ///
+    /// @param results the tables that it gave, at least one
+    record Answered(List<Result> results, List<Diagnostic> diagnostics) implements QueryOutcome {
         public Answered {
+            results = List.copyOf(results);
             diagnostics = List.copyOf(diagnostics);
+        }
+
+        /// The first table's rows.
+        public Rows rows() {
+            return results.getFirst().rows();
         }
     }
 

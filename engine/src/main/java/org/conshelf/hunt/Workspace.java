@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -39,6 +40,7 @@ public final class Workspace implements AutoCloseable {
     private final Catalog catalog;
     private final Supplier<Engine> engines;
     private final Progress progress;
+    private Map<String, String> parameters = Map.of();
     private @Nullable Engine engine;
     private @Nullable Survey survey;
 
@@ -62,6 +64,11 @@ public final class Workspace implements AutoCloseable {
 
     private List<EvidenceFile> opened() {
         return files.stream().flatMap(f -> f.file().stream()).toList();
+    }
+
+    /// Gives the parameters that queries declare their values, as text.
+    public void setParameters(Map<String, String> values) {
+        parameters = Map.copyOf(values);
     }
 
     /// The tables that queries can name.
@@ -101,7 +108,8 @@ public final class Workspace implements AutoCloseable {
     /// @param now what `now()` is, in ticks
     /// @param lenient see [BindOptions]
     public Plan bind(ParseResult parsed, SourceText source, long now, boolean lenient) {
-        var options = new BindOptions(catalog, now, lenient, Mappings.conditionalEvents());
+        var options =
+                new BindOptions(catalog, now, lenient, Mappings.conditionalEvents(), parameters);
         return Binder.bind(parsed, source, options);
     }
 
@@ -123,8 +131,14 @@ public final class Workspace implements AutoCloseable {
             return new QueryOutcome.Refused(plan.diagnostics());
         }
         try {
-            var rows = run(plan.rel(), lineage, timeout);
-            return new QueryOutcome.Answered(rows, plan.diagnostics());
+            var results = new ArrayList<QueryOutcome.Result>();
+            long end = System.nanoTime() + timeout.toNanos();
+            for (var result : plan.results()) {
+                var left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+                var rows = run(result.rel(), lineage, results.isEmpty() ? timeout : left);
+                results.add(new QueryOutcome.Result(result.name(), rows));
+            }
+            return new QueryOutcome.Answered(results, plan.diagnostics());
         } catch (EngineException e) {
             var message = e.getMessage() == null ? e.code().summary() : e.getMessage();
             var error = Diagnostic.error(e.code(), message, source, Span.NONE);

@@ -7,16 +7,35 @@ import org.conshelf.source.Diagnostic;
 
 /// What binding a query gives.
 ///
-/// @param rel the result's table
-/// @param diagnostics errors (then `rel` is an empty table) and warnings
-/// @param rendering what `render` said, for what shows the result; empty without it
+/// @param results the tables that it gives, at least one: several where the text has several
+///   queries, or one that forks
+/// @param diagnostics errors (then the only result is an empty table) and warnings
 /// @param tables the catalogue's tables that the query names
-public record Plan(
-        Rel rel, List<Diagnostic> diagnostics, Map<String, String> rendering, Set<String> tables) {
+public record Plan(List<Result> results, List<Diagnostic> diagnostics, Set<String> tables) {
+    /// A table that a query gives.
+    ///
+    /// @param name what `as` or `fork` calls it; empty without a name
+    /// @param rendering what `render` said, for what shows the result; empty without it
+    public record Result(String name, Rel rel, Map<String, String> rendering) {
+        public Result {
+            rendering = Map.copyOf(rendering);
+        }
+    }
+
     public Plan {
+        results = List.copyOf(results);
         diagnostics = List.copyOf(diagnostics);
-        rendering = Map.copyOf(rendering);
         tables = Set.copyOf(tables);
+    }
+
+    /// The first result's table.
+    public Rel rel() {
+        return results.getFirst().rel();
+    }
+
+    /// What `render` said of the first result.
+    public Map<String, String> rendering() {
+        return results.getFirst().rendering();
     }
 
     public boolean ok() {

@@ -21,10 +21,10 @@ final class Answers {
 
     /// What is wrong with an answer; empty for a right one.
     static Optional<String> problem(OracleCase expected, QueryOutcome outcome) {
-        if (outcome instanceof QueryOutcome.Answered(var rows, _)) {
+        if (outcome instanceof QueryOutcome.Answered answer) {
             return expected.error()
                     ? Optional.of("Kusto refuses this query")
-                    : problem(expected, rows);
+                    : problem(expected, answer.rows());
         }
         var code = outcome.error().code();
         var said = code.code() + " " + outcome.error().message();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.conshelf.hunt.EvidencePath;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +44,7 @@ final class DemoCommand implements Command {
                     HuntCommand.hunt(
                             List.of(detections),
                             List.of(EvidencePath.of(samples)),
+                            Map.of(),
                             OptionalLong.empty(),
                             format,
                             TIMEOUT,

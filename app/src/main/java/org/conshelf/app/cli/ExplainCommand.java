@@ -3,9 +3,13 @@ package org.conshelf.app.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.conshelf.app.report.TerminalText;
 import org.conshelf.hunt.Workspace;
+import org.conshelf.plan.Plan;
 import org.conshelf.plan.PlanPrinter;
+import org.conshelf.plan.Rel;
 import org.conshelf.source.Diagnostic;
 import org.conshelf.syntax.Parser;
 import org.conshelf.syntax.SyntaxPrinter;
@@ -26,6 +30,7 @@ final class ExplainCommand implements Command {
                         "conshelf explain --stage=sql --file hunt.kql --evidence logs/");
         Options.query(spec);
         Options.option(spec, "--stage", "STAGE", "syntax, plan or sql; without it, all three.");
+        Options.parameters(spec);
         Options.evidence(spec, false);
         return spec;
     }
@@ -38,6 +43,7 @@ final class ExplainCommand implements Command {
         }
         var query = Options.query(arguments);
         var evidence = Options.evidence(arguments);
+        var parameters = Options.parameters(arguments);
         var out = session.out();
         var parsed = Parser.parse(query);
         if (!parsed.ok()) {
@@ -53,6 +59,7 @@ final class ExplainCommand implements Command {
         }
         try (var progress = TerminalProgress.of(session);
                 var workspace = Workspace.open(evidence, session.engines(), progress)) {
+            workspace.setParameters(parameters);
             workspace.rejections().forEach(session::say);
             var plan = workspace.bind(parsed, query, session.now(), false);
             plan.diagnostics().forEach(session::say);
@@ -60,13 +67,20 @@ final class ExplainCommand implements Command {
                 return ExitCode.FAILED;
             }
             if (stages.contains("plan")) {
-                print(out, stages, "plan", PlanPrinter.print(plan.rel()));
+                print(out, stages, "plan", all(plan, PlanPrinter::print));
             }
             if (stages.contains("sql")) {
-                print(out, stages, "sql", workspace.sql(plan.rel(), false));
+                print(out, stages, "sql", all(plan, r -> workspace.sql(r, false)));
             }
             return ExitCode.DONE;
         }
+    }
+
+    /// What is said of each of the query's results.
+    private static String all(Plan plan, Function<Rel, String> print) {
+        return plan.results().stream()
+                .map(r -> print.apply(r.rel()).stripTrailing())
+                .collect(Collectors.joining("\n\n"));
     }
 
     private static void print(PrintStream out, List<String> stages, String stage, String text) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.conshelf.app.report.Format;
@@ -45,6 +46,7 @@ final class HuntCommand implements Command {
                 "TIME",
                 "Where the clock stands for now() and ago(): a time such as 2021-06-11T21:08:00Z, or"
                         + " now. Without it, at the newest event.");
+        Options.parameters(spec);
         Options.format(spec);
         Options.option(spec, "--out", "FILE", "Writes the result to a file.");
         Options.option(spec, "--timeout", "SECONDS", "How long a rule may take: 1800 unless told.");
@@ -61,8 +63,10 @@ final class HuntCommand implements Command {
         var asOf = asOf(arguments, session);
         var format = Options.format(arguments);
         var timeout = Options.timeout(arguments, USUAL_TIMEOUT);
+        var parameters = Options.parameters(arguments);
         try (var output = Output.of(arguments, session)) {
-            int code = hunt(detections, evidence, asOf, format, timeout, output, session);
+            int code =
+                    hunt(detections, evidence, parameters, asOf, format, timeout, output, session);
             output.complete();
             return code;
         }
@@ -71,6 +75,7 @@ final class HuntCommand implements Command {
     static int hunt(
             List<Path> detections,
             List<EvidencePath> evidence,
+            Map<String, String> parameters,
             OptionalLong asOf,
             Format format,
             Duration timeout,
@@ -88,6 +93,7 @@ final class HuntCommand implements Command {
         }
         try (var progress = TerminalProgress.of(session);
                 var workspace = Workspace.open(evidence, session.engines(), progress)) {
+            workspace.setParameters(parameters);
             if (!workspace.hasEvidence()) {
                 workspace.rejections().forEach(session::say);
                 session.err().println("no evidence was found");

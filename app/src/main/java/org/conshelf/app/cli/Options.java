@@ -9,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.conshelf.app.report.Format;
 import org.conshelf.hunt.EvidencePath;
@@ -84,6 +86,33 @@ final class Options {
                         .auxiliaryTypes(String.class)
                         .description("A file of rows of the table NAME, whatever it is called.")
                         .build());
+    }
+
+    static void parameters(CommandSpec spec) {
+        spec.addOption(
+                OptionSpec.builder("--param")
+                        .paramLabel("NAME=VALUE")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .description("The value of a parameter that a query declares.")
+                        .build());
+    }
+
+    /// The values of `--param`, by their names.
+    static Map<String, String> parameters(ParseResult arguments) throws UsageException {
+        List<String> given = arguments.matchedOptionValue("--param", List.of());
+        Map<String, String> values = new LinkedHashMap<>();
+        for (var one : given) {
+            int equals = one.indexOf('=');
+            if (equals <= 0) {
+                throw new UsageException("--param takes NAME=VALUE, not '" + one + "'");
+            }
+            var name = one.substring(0, equals);
+            if (values.put(name, one.substring(equals + 1)) != null) {
+                throw new UsageException("the parameter '" + name + "' is given twice");
+            }
+        }
+        return values;
     }
 
     static void format(CommandSpec spec) {

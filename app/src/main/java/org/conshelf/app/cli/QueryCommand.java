@@ -27,6 +27,7 @@ final class QueryCommand implements Command {
                 "--batch",
                 "FILE",
                 "Answers each line {\"id\", \"query\"} of FILE with a line of JSON.");
+        Options.parameters(spec);
         Options.evidence(spec, false);
         Options.format(spec);
         Options.option(spec, "--out", "FILE", "Writes the result to a file.");
@@ -42,6 +43,7 @@ final class QueryCommand implements Command {
     public int run(ParseResult arguments, Session session) throws IOException, UsageException {
         var format = Options.format(arguments);
         var evidence = Options.evidence(arguments);
+        var parameters = Options.parameters(arguments);
         var batch = Options.value(arguments, "--batch");
         if (batch.isPresent()) {
             if (arguments.hasMatchedPositional(0) || arguments.hasMatchedOption("--file")) {
@@ -55,6 +57,7 @@ final class QueryCommand implements Command {
         try (var output = Output.of(arguments, session);
                 var progress = TerminalProgress.of(session);
                 var workspace = Workspace.open(evidence, session.engines(), progress)) {
+            workspace.setParameters(parameters);
             workspace.rejections().forEach(session::say);
             if (!evidence.isEmpty() && !workspace.hasEvidence()) {
                 return ExitCode.USAGE;
@@ -63,8 +66,8 @@ final class QueryCommand implements Command {
             progress.wipe();
             outcome.diagnostics().forEach(session::say);
             return switch (outcome) {
-                case QueryOutcome.Answered(var rows, _) -> {
-                    RowsReport.write(output.stream(), rows, format, output.terminal());
+                case QueryOutcome.Answered(var results, _) -> {
+                    RowsReport.write(output.stream(), results, format, output.terminal());
                     output.complete();
                     yield ExitCode.DONE;
                 }

@@ -122,7 +122,7 @@ final class TablesCommand implements Command {
     private static @Nullable Long count(Workspace workspace, String name, Session session) {
         var query = SourceText.of("<count>", quoted(name).text() + " | count");
         return switch (workspace.query(query, session.now(), TIMEOUT)) {
-            case QueryOutcome.Answered(var rows, _) -> (Long) rows.rows().getFirst()[0];
+            case QueryOutcome.Answered answer -> (Long) answer.rows().rows().getFirst()[0];
             case QueryOutcome.Refused(var said) -> unknown(said, session);
             case QueryOutcome.Failed(var said) -> unknown(said, session);
         };

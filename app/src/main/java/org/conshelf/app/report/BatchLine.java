@@ -16,13 +16,14 @@ public final class BatchLine {
                 json -> {
                     json.writeStartObject();
                     json.writePOJOProperty("id", id);
-                    if (outcome instanceof QueryOutcome.Answered(var rows, _)) {
+                    if (outcome instanceof QueryOutcome.Answered(var results, _)) {
                         json.writeBooleanProperty("ok", true);
-                        JsonText.writeColumns(json, rows.columns());
-                        json.writeName("rows");
-                        json.writeStartArray();
-                        rows.rows().forEach(r -> JsonText.writeValues(json, rows.columns(), r));
-                        json.writeEndArray();
+                        RowsReport.writeTable(json, results.getFirst().rows());
+                        if (results.size() > 1) {
+                            json.writeStringProperty("name", results.getFirst().name());
+                            RowsReport.writeTables(
+                                    json, "more", results.subList(1, results.size()));
+                        }
                     } else {
                         var error = outcome.error();
                         var position = error.position();
