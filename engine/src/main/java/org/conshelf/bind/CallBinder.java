@@ -126,6 +126,7 @@ final class CallBinder {
             case "column_ifexists", "columnifexists" -> Optional.of(columnIfExists(call));
             case "ingestion_time" -> Optional.of(ingestionTime(call.span()));
             case "pack_all" -> Optional.of(packAll(call));
+            case "column_names_of" -> Optional.of(columnNames(call));
             case "bag_pack_columns" -> Optional.of(bagPackColumns(call));
             case "count" ->
                     expressions.isAggregating()
@@ -231,6 +232,23 @@ final class CallBinder {
             return new Scalar.ColumnRef(column.get());
         }
         return Constants.nothing(KqlType.DATETIME);
+    }
+
+    /// The names of a table's columns, which are known before the query runs.
+    private Scalar columnNames(Expression.Call call) {
+        if (call.arguments().size() != 1) {
+            throw new BindError(
+                    DiagnosticCode.WRONG_ARGUMENT_COUNT,
+                    call.span(),
+                    "'column_names_of' takes a table");
+        }
+        var table =
+                expressions
+                        .tables()
+                        .table(call.arguments().getFirst().value(), expressions.scope());
+        var names = new ArrayList<Scalar>();
+        table.columns().forEach(c -> names.add(Constants.text(c.name())));
+        return Overloads.call(FunctionLibrary.required("pack_array"), names, call.span());
     }
 
     private Scalar packAll(Expression.Call call) {

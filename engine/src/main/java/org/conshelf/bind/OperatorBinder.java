@@ -37,6 +37,7 @@ final class OperatorBinder {
             case Operator.DataTable op -> sources.dataTable(op, scope);
             case Operator.Union op -> unions.bind(null, op, scope);
             case Operator.Search op -> new SearchBinder(tables, unions).bind(null, op, scope);
+            case Operator.Find op -> new FindBinder(tables, unions).bind(op, scope);
             case Operator.ImplicitSource op ->
                     throw new BindError(
                             DiagnosticCode.NOT_TABULAR,
@@ -71,9 +72,16 @@ final class OperatorBinder {
                                     count(op.count(), scope)));
             case Operator.Take op ->
                     input.withRows(new Rel.Limit(input.rel(), count(op.count(), scope)));
-            case Operator.Sample op ->
-                    input.withRows(new Rel.Limit(input.rel(), count(op.count(), scope)));
-            case Operator.SampleDistinct op -> sampleDistinct(input, op, scope);
+            case Operator.Sample op -> new SampleBinder(tables, this).sample(input, op, scope);
+            case Operator.SampleDistinct op ->
+                    new SampleBinder(tables, this).sampleDistinct(input, op, scope);
+            case Operator.TopHitters op ->
+                    new SampleBinder(tables, this).topHitters(input, op, scope);
+            case Operator.Reduce op -> new ReduceBinder(tables).bind(input, op, scope);
+            case Operator.ProjectByNames op ->
+                    new ColumnListBinder(tables).byNames(input, op, scope);
+            case Operator.AssertSchema op -> new ColumnListBinder(tables).assertSchema(input, op);
+            case Operator.ExecuteAndCache _ -> input;
             case Operator.Serialize op -> serialize(input, op, scope);
             case Operator.MvExpand op -> new ExpandBinder(tables).bind(input, op, scope);
             case Operator.ParseKv op -> new ParseKvBinder(tables).bind(input, op, scope);
@@ -85,7 +93,7 @@ final class OperatorBinder {
             case Operator.PartitionBy op -> new GroupBinder(tables).partition(input, op, scope);
             case Operator.Parse op -> new ParseBinder(tables).bind(input, op, scope);
             case Operator.As op -> as(input, op, scope);
-            case Operator.GetSchema _ -> sources.schemaOf(input);
+            case Operator.GetSchema op -> schema(input, op);
             case Operator.Render op -> render(input, op);
             case Operator.Invoke op -> invoke(input, op, scope);
             case Operator.Print _,
@@ -93,29 +101,23 @@ final class OperatorBinder {
                     Operator.DataTable _,
                     Operator.ExternalData _,
                     Operator.ImplicitSource _,
+                    Operator.Find _,
                     Operator.ContextualDataTable _ ->
                     throw new BindError(
                             DiagnosticCode.SYNTAX,
                             operator.span(),
                             "this operator can only stand at the head of a query");
-            case Operator.Facet _, Operator.Fork _ ->
+            case Operator.Facet _, Operator.Fork _, Operator.Consume _ ->
                     throw new BindError(
                             DiagnosticCode.NOT_TABULAR,
                             operator.span(),
-                            "this operator gives several tables, so it can only end a query");
-            case Operator.ProjectByNames _,
-                    Operator.Consume _,
-                    Operator.Evaluate _,
-                    Operator.Find _,
-                    Operator.TopHitters _,
-                    Operator.Reduce _,
+                            "this operator does not give one table, so it can only end a query");
+            case Operator.Evaluate _,
                     Operator.MakeGraph _,
                     Operator.GraphMatch _,
                     Operator.GraphToTable _,
                     Operator.GraphMarkComponents _,
                     Operator.GraphWhere _,
-                    Operator.AssertSchema _,
-                    Operator.ExecuteAndCache _,
                     Operator.MacroExpand _ ->
                     throw unsupported(operator);
         };
@@ -179,21 +181,30 @@ final class OperatorBinder {
         return Math.max(0, Constants.whole(value, "the number of rows", expression.span()));
     }
 
-    private Table sampleDistinct(Table input, Operator.SampleDistinct op, Scope scope) {
-        var item = new Syntax.NamedExpression(List.of(), op.of(), op.of().span());
-        var distinct = new SummarizeBinder(tables).distinct(input, List.of(item), scope);
-        return Table.unordered(new Rel.Limit(distinct.rel(), count(op.count(), scope)));
-    }
-
     private Table serialize(Table input, Operator.Serialize op, Scope scope) {
         var ordered = new Table(input.rel(), true, input.name());
         return op.items().isEmpty() ? ordered : projections.extend(ordered, op.items(), scope);
     }
 
+    private Table schema(Table input, Operator.GetSchema op) {
+        if (!op.parameters().isEmpty()) {
+            throw new BindError(
+                    DiagnosticCode.UNSUPPORTED_FEATURE,
+                    op.parameters().getFirst().span(),
+                    "getschema is only supported without parameters");
+        }
+        return sources.schemaOf(input);
+    }
+
     private Table as(Table input, Operator.As op, Scope scope) {
         var name = op.name().text();
-        scope.declare(name, new Scope.Binding.OfTable(input));
-        var table = tables.reuse(input, op.span());
+        boolean materialized =
+                JoinBinder.parameter(op.parameters(), "hint.materialized")
+                        .map(p -> JoinBinder.word(p).equals("true"))
+                        .orElse(false);
+        var named = materialized ? tables.materialized(input) : input;
+        scope.declare(name, new Scope.Binding.OfTable(named));
+        var table = tables.reuse(named, op.span());
         return new Table(table.rel(), table.ordered(), name);
     }
 

@@ -316,7 +316,11 @@ final class Overloads {
         if (type == KqlType.DYNAMIC) {
             return call("$todynamic", span, value);
         }
-        if (value.type().isNumeric() && type.isNumeric()) {
+        boolean widens =
+                value.type().isNumeric()
+                        && type.isNumeric()
+                        && WIDENING.indexOf(value.type()) < WIDENING.indexOf(type);
+        if (widens) {
             return call("$widen_" + type.kustoName(), span, value);
         }
         return call("to" + type.kustoName(), span, value);

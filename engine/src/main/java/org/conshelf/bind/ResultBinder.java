@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.conshelf.plan.Plan;
+import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.syntax.Expression;
@@ -25,6 +26,11 @@ final class ResultBinder {
             }
             if (pipe.operator() instanceof Operator.Facet facet) {
                 return facet(tables.table(pipe.source(), scope), facet, scope);
+            }
+            if (pipe.operator() instanceof Operator.Consume) {
+                // The rows are not wanted: the query need only be a right one.
+                tables.table(pipe.source(), scope);
+                return List.of(result("", Table.unordered(new Rel.Values(List.of(), List.of()))));
             }
         }
         return List.of(result(nameOf(expression), tables.table(expression, scope)));

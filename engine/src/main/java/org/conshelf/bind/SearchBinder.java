@@ -1,6 +1,7 @@
 package org.conshelf.bind;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class SearchBinder {
     /// The column that says which table a row is of.
     private static final String TABLE_COLUMN = "$table";
+
+    private static final String META = "\\.+?()|[]{}^$#&-~";
+
+    /// The operators that ignore case and have a form that does not.
+    private static final Set<String> HAVE_CASE =
+            Set.of("has", "hasprefix", "hassuffix", "contains", "startswith", "endswith");
 
     private final TableBinder tables;
     private final UnionBinder unions;
@@ -40,7 +47,7 @@ final class SearchBinder {
     }
 
     /// A text is not looked for in numbers with a fraction, in truth values and in durations.
-    private static boolean isSearched(PlanColumn column) {
+    static boolean isSearched(PlanColumn column) {
         return switch (column.type()) {
             case STRING, DYNAMIC, INT, LONG, DATETIME, GUID -> !column.name().equals(TABLE_COLUMN);
             case REAL, DECIMAL, BOOL, TIMESPAN -> false;
@@ -56,7 +63,7 @@ final class SearchBinder {
     }
 
     /// A search's condition, in which a text alone stands for itself in any column.
-    private record Condition(
+    record Condition(
             ExpressionBinder expressions, List<PlanColumn> columns, boolean caseSensitive) {
 
         Scalar bind(Expression expression) {
@@ -69,11 +76,43 @@ final class SearchBinder {
                         expressions.operator(
                                 e.operator(), bind(e.left()), bind(e.right()), e.operatorSpan());
                 case Expression.Binary e when e.operator().equals(":") -> inColumn(e);
+                case Expression.Binary e -> comparison(e);
                 case Expression.Call e
                         when e.name().text().equals("not") && e.arguments().size() == 1 ->
                         Overloads.call("not", e.span(), bind(e.arguments().getFirst().value()));
                 default -> expressions.predicate(expression);
             };
+        }
+
+        /// A text with stars inside, as a regular expression.
+        private String regex(String term, boolean begins, boolean ends) {
+            var regex = new StringBuilder(caseSensitive ? "" : "(?i)");
+            regex.append(begins ? "\\b" : "");
+            for (int i = 0; i < term.length(); i++) {
+                char c = term.charAt(i);
+                if (c == '*') {
+                    regex.append(".*");
+                } else {
+                    regex.append(META.indexOf(c) >= 0 ? "\\" : "").append(c);
+                }
+            }
+            return regex.append(ends ? "\\b" : "").toString();
+        }
+
+        /// An operator over strings that minds case where the search does.
+        private Scalar comparison(Expression.Binary e) {
+            boolean negated = e.operator().startsWith("!");
+            var plain = negated ? e.operator().substring(1) : e.operator();
+            if (caseSensitive
+                    && HAVE_CASE.contains(plain)
+                    && !(e.left() instanceof Expression.Star)) {
+                return expressions.operator(
+                        e.operator() + "_cs",
+                        expressions.scalar(e.left()),
+                        expressions.scalar(e.right()),
+                        e.operatorSpan());
+            }
+            return expressions.predicate(e);
         }
 
         private Scalar anywhere(Expression.Literal literal) {
@@ -113,15 +152,13 @@ final class SearchBinder {
             boolean open = text.startsWith("*");
             boolean goesOn = text.length() > 1 && text.endsWith("*");
             var term = text.substring(open ? 1 : 0, goesOn ? text.length() - 1 : text.length());
+            var string = Overloads.convert(value, KqlType.STRING, span);
             if (term.contains("*")) {
-                throw new BindError(
-                        DiagnosticCode.UNSUPPORTED_FEATURE,
-                        span,
-                        "a star inside a searched text is not supported");
+                return expressions.operator(
+                        "matches regex", string, Constants.text(regex(term, !open, !goesOn)), span);
             }
             var operator =
                     open && goesOn ? "contains" : open ? "hassuffix" : goesOn ? "hasprefix" : "has";
-            var string = Overloads.convert(value, KqlType.STRING, span);
             return expressions.operator(
                     caseSensitive ? operator + "_cs" : operator,
                     string,

@@ -268,10 +268,13 @@ final class TableBinder {
                     call.span(),
                     "materialize() takes a table");
         }
-        var inner = table(call.arguments().getFirst().value(), scope);
-        var shared =
-                new Rel.Shared(context.nextShared(), inner.rel(), context.fresh(inner.columns()));
-        return inner.withRows(shared);
+        return materialized(table(call.arguments().getFirst().value(), scope));
+    }
+
+    /// The table, computed once however often it is used.
+    Table materialized(Table table) {
+        return table.withRows(
+                new Rel.Shared(context.nextShared(), table.rel(), context.fresh(table.columns())));
     }
 
     /// `database('x').T`, `cluster('a').database('b').f(x)`: the place is passed over, the last

@@ -37,28 +37,29 @@ final class TopNestedBinder {
         var rows = input;
         var keys = new ArrayList<PlanColumn>();
         Rel kept = null;
+        var levels = new ArrayList<Rel>();
         for (var level : op.levels()) {
-            if (level.others() != null) {
-                throw new BindError(
-                        DiagnosticCode.UNSUPPORTED_FEATURE,
-                        level.span(),
-                        "top-nested with others is not supported yet");
-            }
             rows = withKey(rows, level, names, scope);
             keys.add(rows.columns().getLast());
             kept = level(rows, kept, keys, level, names, scope);
+            levels.add(kept);
         }
         if (kept == null) {
             throw new BindError(
                     DiagnosticCode.SYNTAX, op.span(), "top-nested takes at least one level");
         }
+        var others = new TopNestedOthers(tables, op.levels(), rows, keys, levels);
+        var all = others.with(kept, scope);
         var sortKeys = new ArrayList<Rel.SortKey>();
         for (int i = 0; i < op.levels().size(); i++) {
             boolean ascending = Boolean.TRUE.equals(op.levels().get(i).by().ascending());
-            var value = kept.columns().get(2 * i + 1);
-            sortKeys.add(new Rel.SortKey(new Scalar.ColumnRef(value), ascending, ascending));
+            var value = new Scalar.ColumnRef(all.columns().get(2 * i + 1));
+            var key = new Scalar.ColumnRef(all.columns().get(2 * i));
+            sortKeys.add(new Rel.SortKey(value, ascending, ascending));
+            // Groups with equal values stay together, the greater key first as in Kusto.
+            sortKeys.add(new Rel.SortKey(key, false, false));
         }
-        return Table.unordered(new Rel.Sort(kept, sortKeys));
+        return Table.unordered(new Rel.Sort(all, sortKeys));
     }
 
     private Table withKey(
@@ -124,6 +125,7 @@ final class TopNestedBinder {
                         joined,
                         level,
                         groupKeys.subList(0, groupKeys.size() - 1),
+                        groupKeys.getLast(),
                         value,
                         ascending,
                         scope);
@@ -145,12 +147,14 @@ final class TopNestedBinder {
             Rel groups,
             Operator.TopNestedLevel level,
             List<PlanColumn> parents,
+            PlanColumn key,
             PlanColumn value,
             boolean ascending,
             Scope scope) {
         var sortKeys = new ArrayList<Rel.SortKey>();
         parents.forEach(p -> sortKeys.add(new Rel.SortKey(new Scalar.ColumnRef(p), true, true)));
         sortKeys.add(new Rel.SortKey(new Scalar.ColumnRef(value), ascending, ascending));
+        sortKeys.add(new Rel.SortKey(new Scalar.ColumnRef(key), false, false));
         Rel rel = new Rel.Sort(groups, sortKeys);
         var count = level.count();
         if (count == null) {

@@ -137,7 +137,7 @@ final class SearchParser {
 
     private Operator.FindColumn findColumn() {
         int start = tokens.start();
-        if (tokens.at("pack", "(")) {
+        if (tokens.at("pack", "(") || tokens.at("pack_all", "(")) {
             return new Operator.FindColumn(expressions.call(), null, tokens.spanFrom(start));
         }
         if (tokens.at("*")) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conshelf.Project;
+import org.conshelf.plan.Plan;
 import org.conshelf.plan.PlanPrinter;
 import org.conshelf.plan.Rel;
 import org.conshelf.run.EngineException;
@@ -139,9 +140,19 @@ class SpecGoldenTest {
         return switch (kind) {
             case "plan" -> PlanPrinter.print(plan.rel());
             case "sql" -> engine.explain(plan.rel(), false);
-            case "result" -> result(plan.rel());
+            case "result" -> results(plan.results());
             default -> throw new IllegalArgumentException("no such block: " + kind);
         };
+    }
+
+    /// Every table that the query gives; where there are several, each with its name.
+    private String results(List<Plan.Result> results) {
+        if (results.size() == 1) {
+            return result(results.getFirst().rel());
+        }
+        return results.stream()
+                .map(r -> "-- " + r.name() + "\n" + result(r.rel()))
+                .collect(Collectors.joining("\n"));
     }
 
     private String result(Rel rel) {
