@@ -57,6 +57,15 @@ final class CallBinder {
         if (function.isEmpty()) {
             throw unknown(call.name());
         }
+        if (!function.get().outputs().isEmpty()) {
+            throw new BindError(
+                    DiagnosticCode.NOT_SCALAR,
+                    call.span(),
+                    "'"
+                            + name
+                            + "' gives several values; it can stand by itself in extend, project"
+                            + " and print, and nowhere else");
+        }
         var arguments = new ArrayList<>(call.arguments());
         var type = trailingType(arguments);
         var value = Overloads.call(function.get(), expressions.scalars(arguments), call.span());

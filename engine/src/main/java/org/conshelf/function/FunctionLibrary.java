@@ -13,6 +13,7 @@ import org.conshelf.function.math.MathFunctions;
 import org.conshelf.function.net.NetFunctions;
 import org.conshelf.function.operator.OperatorFunctions;
 import org.conshelf.function.parse.ParseFunctions;
+import org.conshelf.function.series.SeriesFunctions;
 import org.conshelf.function.text.TextFunctions;
 import org.conshelf.function.time.TimeFunctions;
 
@@ -30,7 +31,8 @@ public final class FunctionLibrary {
                             JsonFunctions.ALL,
                             AggregateFunctions.ALL,
                             ParseFunctions.ALL,
-                            GeoFunctions.ALL)
+                            GeoFunctions.ALL,
+                            SeriesFunctions.ALL)
                     .flatMap(List::stream)
                     .toList();
 
