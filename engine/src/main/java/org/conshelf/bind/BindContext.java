@@ -10,10 +10,12 @@ import java.util.Set;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Rels;
+import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Diagnostics;
 import org.conshelf.source.Span;
+import org.jspecify.annotations.Nullable;
 
 /// The state of one binding: ids, messages, what was read, and the bounds that keep a hostile query
 /// small.
@@ -48,6 +50,21 @@ final class BindContext {
 
     Diagnostics diagnostics() {
         return diagnostics;
+    }
+
+    /// The value that `set` gave an option, or null.
+    Scalar.@Nullable Literal option(String name) {
+        return counters.options.get(name);
+    }
+
+    void setOption(String name, Scalar.Literal value) {
+        counters.options.put(name, value);
+    }
+
+    /// What `now()` is, in ticks: the clock's time, or what `set query_now` says.
+    long now() {
+        var set = option("query_now");
+        return set != null && set.value() instanceof Long ticks ? ticks : options.now();
     }
 
     PlanColumn column(String name, KqlType type) {
@@ -122,6 +139,7 @@ final class BindContext {
         private int nodes;
         private final Deque<String> calls = new ArrayDeque<>();
         private final Set<String> tables = new LinkedHashSet<>();
+        private final Map<String, Scalar.Literal> options = new LinkedHashMap<>();
         private final Map<String, String> rendering = new LinkedHashMap<>();
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.conshelf.function.AggregateFunction;
 import org.conshelf.function.FunctionLibrary;
 import org.conshelf.function.KqlFunction;
+import org.conshelf.function.RefusedFunctions;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
@@ -36,6 +37,9 @@ final class CallBinder {
         var special = special(call);
         if (special.isPresent()) {
             return ExpressionBinder.ofScalar(special.get());
+        }
+        if (EnvironmentCalls.isEnvironmentFunction(name)) {
+            return ExpressionBinder.ofScalar(new EnvironmentCalls(expressions).bind(call));
         }
         if (WindowCalls.isWindowFunction(name)) {
             return ExpressionBinder.ofScalar(new WindowCalls(expressions).bind(call));
@@ -71,6 +75,13 @@ final class CallBinder {
     }
 
     private BindError unknown(Syntax.Name name) {
+        var reason = RefusedFunctions.reason(name.text());
+        if (reason.isPresent()) {
+            return new BindError(
+                    DiagnosticCode.UNSUPPORTED_FUNCTION,
+                    name.span(),
+                    "'%s' is not supported: %s".formatted(name.text(), reason.get()));
+        }
         var known =
                 Stream.concat(
                                 FunctionLibrary.all().stream().map(KqlFunction::name),
@@ -143,7 +154,7 @@ final class CallBinder {
     }
 
     private Scalar.Literal clock() {
-        return new Scalar.Literal(KqlType.DATETIME, expressions.context().options().now());
+        return new Scalar.Literal(KqlType.DATETIME, expressions.context().now());
     }
 
     private Scalar now(Expression.Call call) {

@@ -316,7 +316,7 @@ final class Overloads {
         if (type == KqlType.DYNAMIC) {
             return call("$todynamic", span, value);
         }
-        if (value.type().isNumeric() && type.isNumeric()) {
+        if (value.type().isNumeric() && type.isNumeric() && type != KqlType.INT) {
             return call("$widen_" + type.kustoName(), span, value);
         }
         return call("to" + type.kustoName(), span, value);

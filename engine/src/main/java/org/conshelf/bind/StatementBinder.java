@@ -1,11 +1,16 @@
 package org.conshelf.bind;
 
+import java.util.Set;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Statement;
 
 /// Binds what stands before a query: let, set, declare.
 final class StatementBinder {
+    /// The options that change what functions give.
+    private static final Set<String> OPTIONS =
+            Set.of("query_bin_auto_size", "query_bin_auto_at", "query_now");
+
     private final TableBinder tables;
 
     StatementBinder(TableBinder tables) {
@@ -16,9 +21,7 @@ final class StatementBinder {
         switch (statement) {
             case Statement.Let s -> let(s, scope);
             case Statement.DeclareParameters s -> declareParameters(s, scope);
-            case Statement.SetOption _ -> {
-                // Options tune Kusto's own engine and do not change a result.
-            }
+            case Statement.SetOption s -> setOption(s, scope);
             case Statement.AliasDatabase _ -> {
                 // Every database is the local catalogue, whatever it is called.
             }
@@ -38,6 +41,24 @@ final class StatementBinder {
                             s.span(),
                             "a text with several queries is not supported: only the last may give a result");
         }
+    }
+
+    /// Most options tune Kusto's own engine and do not change a result.
+    private void setOption(Statement.SetOption set, Scope scope) {
+        var name = set.name().text();
+        if (!OPTIONS.contains(name)) {
+            return;
+        }
+        var given = set.value();
+        if (given == null) {
+            throw new BindError(
+                    DiagnosticCode.BAD_PARAMETER, set.span(), "'" + name + "' needs a value");
+        }
+        var value = new ExpressionBinder(tables, scope, Row.NONE).scalar(given);
+        if (name.equals("query_now")) {
+            value = Overloads.call("todatetime", given.span(), value);
+        }
+        tables.context().setOption(name, Constants.literal(value, "'" + name + "'", given.span()));
     }
 
     private void let(Statement.Let let, Scope scope) {

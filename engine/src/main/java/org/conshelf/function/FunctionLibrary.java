@@ -15,6 +15,7 @@ import org.conshelf.function.operator.OperatorFunctions;
 import org.conshelf.function.parse.ParseFunctions;
 import org.conshelf.function.text.TextFunctions;
 import org.conshelf.function.time.TimeFunctions;
+import org.conshelf.function.unit.UnitFunctions;
 
 /// Every function, by name. Each family lists its own in one place, and this class lists the
 /// families.
@@ -30,7 +31,8 @@ public final class FunctionLibrary {
                             JsonFunctions.ALL,
                             AggregateFunctions.ALL,
                             ParseFunctions.ALL,
-                            GeoFunctions.ALL)
+                            GeoFunctions.ALL,
+                            UnitFunctions.ALL)
                     .flatMap(List::stream)
                     .toList();
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.conshelf.function.Parameter;
 import org.conshelf.function.ScalarFunction;
+import org.conshelf.function.json.JsonValue;
 import org.conshelf.schema.KqlType;
 import org.conshelf.schema.KustoDateTime;
 import org.conshelf.schema.KustoTimeSpan;
@@ -45,10 +46,30 @@ final class TimeZones {
                             "datetime(2020-02-02 19:02:20)")
                     .build();
 
+    static final ScalarFunction LIST =
+            ScalarFunction.named("datetime_list_timezones")
+                    .summary("The names of all time zones.")
+                    .page("datetime-list-timezones")
+                    .overload(KqlType.DYNAMIC)
+                    .java(_ -> names())
+                    .example(
+                            "array_index_of(datetime_list_timezones(), 'Europe/Berlin') >= 0",
+                            "true")
+                    .build();
+
     /// Zones by name; only names that Java knows get in, so it stays small.
     private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
     private TimeZones() {}
+
+    private static String names() {
+        return new JsonValue.Array(
+                        ZoneId.getAvailableZoneIds().stream()
+                                .sorted()
+                                .<JsonValue>map(JsonValue.Text::new)
+                                .toList())
+                .text();
+    }
 
     private static @Nullable ZoneId zone(String name) {
         var known = ZONES.get(name);
