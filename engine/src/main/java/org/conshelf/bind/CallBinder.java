@@ -61,7 +61,22 @@ final class CallBinder {
         var arguments = new ArrayList<>(call.arguments());
         var type = trailingType(arguments);
         var value = Overloads.call(function.get(), expressions.scalars(arguments), call.span());
+        if (type.isPresent() && function.get().name().equals("percentiles_array_tdigest")) {
+            return ofPercentiles(value, type.get(), call.span());
+        }
         return type.map(t -> Overloads.convert(value, t, call.span())).orElse(value);
+    }
+
+    /// A type behind the percentiles of a digest is for a single one: then its value alone is the
+    /// result. Behind several it says nothing.
+    private static Scalar ofPercentiles(Scalar array, KqlType type, Span span) {
+        if (array instanceof Scalar.Call call
+                && call.arguments().size() == 2
+                && call.arguments().getLast().type() == KqlType.REAL) {
+            var only = Overloads.call("$index", span, array, Constants.whole(0));
+            return Overloads.convert(only, type, span);
+        }
+        return array;
     }
 
     /// Takes `typeof(type)` off the end of the arguments: `extract(regex, 1, text, typeof(long))`.
@@ -102,7 +117,22 @@ final class CallBinder {
                     "the aggregation '" + function.name() + "' can only stand in summarize");
         }
         var arguments = expressions.insideAggregate().scalars(call.arguments());
-        return Overloads.aggregate(function, arguments, 0, call.span());
+        var bound = Overloads.aggregate(function, arguments, 0, call.span());
+        checkAccuracy(bound, call.span());
+        return bound;
+    }
+
+    private static void checkAccuracy(Scalar.AggregateCall call, Span span) {
+        for (int i = 0; i < call.arguments().size(); i++) {
+            if (call.overload().parameter(i).name().equals("accuracy")
+                    && call.arguments().get(i) instanceof Scalar.Literal literal
+                    && !(literal.value() instanceof Long accuracy
+                            && accuracy >= 0
+                            && accuracy <= 4)) {
+                throw new BindError(
+                        DiagnosticCode.BAD_PARAMETER, span, "an accuracy is a number from 0 to 4");
+            }
+        }
     }
 
     /// Binds a user's function: its parameters stand for the bound arguments.

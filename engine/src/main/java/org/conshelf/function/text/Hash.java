@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// other types nothing is documented: here it is the bytes of a number, or the text.
 ///
 /// Source: <https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>
-final class Hash {
+public final class Hash {
     private static final long P1 = 0x9e3779b185ebca87L;
     private static final long P2 = 0xc2b2ae3d27d4eb4fL;
     private static final long P3 = 0x165667b19e3779f9L;
@@ -92,7 +92,8 @@ final class Hash {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    static long of(byte[] bytes) {
+    /// The xxHash64 of bytes.
+    public static long of(byte[] bytes) {
         var input = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long hash = bytes.length >= 32 ? stripes(input) : P5;
         hash += bytes.length;
