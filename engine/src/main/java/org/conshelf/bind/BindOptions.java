@@ -1,7 +1,9 @@
 package org.conshelf.bind;
 
 import java.util.Map;
+import org.conshelf.function.net.IpLocations;
 import org.conshelf.schema.Catalog;
+import org.jspecify.annotations.Nullable;
 
 /// What binding depends on beside the query.
 ///
@@ -11,16 +13,18 @@ import org.conshelf.schema.Catalog;
 ///   or JSON that it holds, with a warning; strict KQL refuses it
 /// @param conditionalEvents table → event id → the condition under which the table holds that
 ///   event, for a warning
+/// @param locations where IP addresses are, or null where the user gave no file of it
 public record BindOptions(
         Catalog catalog,
         long now,
         boolean lenient,
-        Map<String, Map<Integer, String>> conditionalEvents) {
+        Map<String, Map<Integer, String>> conditionalEvents,
+        @Nullable IpLocations locations) {
     public BindOptions {
         conditionalEvents = Map.copyOf(conditionalEvents);
     }
 
     public BindOptions(Catalog catalog, long now, boolean lenient) {
-        this(catalog, now, lenient, Map.of());
+        this(catalog, now, lenient, Map.of(), null);
     }
 }

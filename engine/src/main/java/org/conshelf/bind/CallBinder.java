@@ -163,6 +163,7 @@ final class CallBinder {
             case "toscalar" -> Optional.of(toScalar(call));
             case "column_ifexists", "columnifexists" -> Optional.of(columnIfExists(call));
             case "ingestion_time" -> Optional.of(ingestionTime(call.span()));
+            case "geo_info_from_ip_address" -> locations(call);
             case "pack_all" -> Optional.of(packAll(call));
             case "bag_pack_columns" -> Optional.of(bagPackColumns(call));
             case "count" ->
@@ -269,6 +270,23 @@ final class CallBinder {
             return new Scalar.ColumnRef(column.get());
         }
         return Constants.nothing(KqlType.DATETIME);
+    }
+
+    private Optional<Scalar> locations(Expression.Call call) {
+        var context = expressions.context();
+        var locations = context.options().locations();
+        if (locations == null) {
+            context.diagnostics()
+                    .note(
+                            DiagnosticCode.NO_SOURCE,
+                            call.span(),
+                            "no file says where IP addresses are, so '"
+                                    + call.name().text()
+                                    + "' is null; give one with --geoip");
+            return Optional.empty();
+        }
+        var arguments = expressions.scalars(call.arguments());
+        return Optional.of(Overloads.call(locations.function(), arguments, call.span()));
     }
 
     private Scalar packAll(Expression.Call call) {

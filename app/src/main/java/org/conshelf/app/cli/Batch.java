@@ -50,6 +50,7 @@ final class Batch {
                 var output = Output.of(arguments, session);
                 var progress = TerminalProgress.of(session);
                 var workspace = Workspace.open(evidence, session.engines(), progress)) {
+            Options.locate(arguments, workspace);
             workspace.rejections().forEach(session::say);
             if (!evidence.isEmpty() && !workspace.hasEvidence()) {
                 return ExitCode.USAGE;

@@ -47,6 +47,7 @@ final class DemoCommand implements Command {
                             format,
                             TIMEOUT,
                             output,
+                            arguments,
                             session);
             output.complete();
             return code;

@@ -28,6 +28,7 @@ final class ExplainCommand implements Command {
         Options.query(spec);
         Options.option(spec, "--stage", "STAGE", "syntax, plan or sql; without it, all three.");
         Options.evidence(spec, false);
+        Options.locations(spec);
         return spec;
     }
 
@@ -54,6 +55,7 @@ final class ExplainCommand implements Command {
         }
         try (var progress = TerminalProgress.of(session);
                 var workspace = Workspace.open(evidence, session.engines(), progress)) {
+            Options.locate(arguments, workspace);
             workspace.rejections().forEach(session::say);
             var plan = workspace.bind(parsed, query, session.now(), false);
             plan.diagnostics().forEach(session::say);

@@ -39,6 +39,7 @@ final class HuntCommand implements Command {
                 "Files and folders of rules, searched through: Sentinel YAML, Markdown pages with"
                         + " fenced KQL, pasted detection pages, .kql files.");
         Options.evidence(spec, false);
+        Options.locations(spec);
         Options.option(
                 spec,
                 "--as-of",
@@ -62,7 +63,8 @@ final class HuntCommand implements Command {
         var format = Options.format(arguments);
         var timeout = Options.timeout(arguments, USUAL_TIMEOUT);
         try (var output = Output.of(arguments, session)) {
-            int code = hunt(detections, evidence, asOf, format, timeout, output, session);
+            int code =
+                    hunt(detections, evidence, asOf, format, timeout, output, arguments, session);
             output.complete();
             return code;
         }
@@ -75,7 +77,9 @@ final class HuntCommand implements Command {
             Format format,
             Duration timeout,
             Output output,
-            Session session) {
+            ParseResult arguments,
+            Session session)
+            throws UsageException {
         var loaded = RuleFormats.load(detections);
         // Programs get the messages about documents with the hunt where the format has a place for
         // them, people get them in the summary.
@@ -88,6 +92,7 @@ final class HuntCommand implements Command {
         }
         try (var progress = TerminalProgress.of(session);
                 var workspace = Workspace.open(evidence, session.engines(), progress)) {
+            Options.locate(arguments, workspace);
             if (!workspace.hasEvidence()) {
                 workspace.rejections().forEach(session::say);
                 session.err().println("no evidence was found");

@@ -28,6 +28,7 @@ final class QueryCommand implements Command {
                 "FILE",
                 "Answers each line {\"id\", \"query\"} of FILE with a line of JSON.");
         Options.evidence(spec, false);
+        Options.locations(spec);
         Options.format(spec);
         Options.option(spec, "--out", "FILE", "Writes the result to a file.");
         Options.option(
@@ -55,6 +56,7 @@ final class QueryCommand implements Command {
         try (var output = Output.of(arguments, session);
                 var progress = TerminalProgress.of(session);
                 var workspace = Workspace.open(evidence, session.engines(), progress)) {
+            Options.locate(arguments, workspace);
             workspace.rejections().forEach(session::say);
             if (!evidence.isEmpty() && !workspace.hasEvidence()) {
                 return ExitCode.USAGE;
