@@ -64,7 +64,16 @@ final class CallBinder {
         if (type.isPresent() && function.get().name().equals("percentiles_array_tdigest")) {
             return ofPercentiles(value, type.get(), call.span());
         }
+        if (function.get().name().equals("datetime_diff") && isWeek(arguments.getFirst())) {
+            // Kusto divides days by seven, as recorded answers show.
+            return Overloads.convert(value, KqlType.REAL, call.span());
+        }
         return type.map(t -> Overloads.convert(value, t, call.span())).orElse(value);
+    }
+
+    private static boolean isWeek(Syntax.Argument period) {
+        return period.value() instanceof Expression.Literal literal
+                && "week".equalsIgnoreCase(String.valueOf(literal.value()));
     }
 
     /// A type behind the percentiles of a digest is for a single one: then its value alone is the
