@@ -15,8 +15,8 @@ import org.conshelf.schema.KustoTimeSpan;
 import org.jspecify.annotations.Nullable;
 
 /// `datetime_utc_to_local()` and `datetime_local_to_utc()`, by the IANA time zones that Java knows.
-/// A zone that is not known gives null. A local time that a change of clocks skips is moved on by
-/// the change; one that it repeats is the earlier.
+/// A zone that is not known gives null. A local time that a change of clocks skips is read with the
+/// offset behind the change; one that it repeats is the earlier.
 final class TimeZones {
     static final ScalarFunction TO_LOCAL =
             ScalarFunction.named("datetime_utc_to_local")
@@ -100,7 +100,12 @@ final class TimeZones {
         }
         Instant asIfUtc = KustoDateTime.toInstant(ticks);
         var local = LocalDateTime.ofInstant(asIfUtc, ZoneOffset.UTC);
-        return moved(ticks, zone.getRules().getOffset(local), -1);
+        var skipped = zone.getRules().getTransition(local);
+        var offset =
+                skipped != null && skipped.isGap()
+                        ? skipped.getOffsetAfter()
+                        : zone.getRules().getOffset(local);
+        return moved(ticks, offset, -1);
     }
 
     private static @Nullable Long moved(long ticks, ZoneOffset offset, int sign) {
