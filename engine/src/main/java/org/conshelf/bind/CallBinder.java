@@ -38,6 +38,13 @@ final class CallBinder {
         if (special.isPresent()) {
             return ExpressionBinder.ofScalar(special.get());
         }
+        if (ArraySortCalls.of(expressions, call).isPresent()
+                && ArraySortCalls.isOfSeveral(expressions, call)) {
+            throw new BindError(
+                    DiagnosticCode.NOT_SCALAR,
+                    call.span(),
+                    "'" + name + "' gives several arrays here; say which with an index, as [0]");
+        }
         if (EnvironmentCalls.isEnvironmentFunction(name)) {
             return ExpressionBinder.ofScalar(new EnvironmentCalls(expressions).bind(call));
         }
@@ -57,6 +64,15 @@ final class CallBinder {
         var function = FunctionLibrary.scalar(name);
         if (function.isEmpty()) {
             throw unknown(call.name());
+        }
+        if (!function.get().outputs().isEmpty()) {
+            throw new BindError(
+                    DiagnosticCode.NOT_SCALAR,
+                    call.span(),
+                    "'"
+                            + name
+                            + "' gives several values; it can stand by itself in extend, project"
+                            + " and print, and nowhere else");
         }
         var arguments = new ArrayList<>(call.arguments());
         var type = trailingType(arguments);

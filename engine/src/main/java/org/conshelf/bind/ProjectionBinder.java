@@ -38,6 +38,23 @@ final class ProjectionBinder {
         result.keySet().forEach(names::claim);
         var given = new LinkedHashSet<String>();
         for (var item : items) {
+            var outputs = TupleCalls.outputs(expressions, item, false);
+            if (!outputs.isEmpty()) {
+                for (var output : outputs) {
+                    var name = output.name();
+                    if (output.explicit()) {
+                        if (!given.add(name)) {
+                            throw duplicate(name, item.span());
+                        }
+                    } else if (given.contains(name)) {
+                        name = names.next(name);
+                    }
+                    given.add(name);
+                    names.claim(name);
+                    result.put(name, assignment(name, output.value()));
+                }
+                continue;
+            }
             var value = expressions.scalar(item.expression());
             var name = explicitName(item);
             if (name == null) {
@@ -63,18 +80,23 @@ final class ProjectionBinder {
     Table project(Table input, Operator.Project op, Scope scope) {
         var expressions = new ExpressionBinder(tables, scope, Row.of(input));
         var names = new ColumnNaming.Unique();
-        op.items().stream()
-                .map(ProjectionBinder::explicitName)
-                .forEach(n -> {
-                    if (n != null) {
-                        names.claim(n);
-                    }
-                });
+        op.items().forEach(i -> i.names().forEach(n -> names.claim(n.text())));
         var given = new LinkedHashSet<String>();
         var result = new ArrayList<Rel.Assignment>();
         for (var item : op.items()) {
             if (item.expression() instanceof Expression.Star) {
                 Rels.passed(input.columns()).forEach(a -> result.add(a));
+                continue;
+            }
+            var outputs = TupleCalls.outputs(expressions, item, true);
+            if (!outputs.isEmpty()) {
+                for (var output : outputs) {
+                    if (output.explicit() && !given.add(output.name())) {
+                        throw duplicate(output.name(), item.span());
+                    }
+                    var name = output.explicit() ? output.name() : names.next(output.name());
+                    result.add(assignment(name, output.value()));
+                }
                 continue;
             }
             var value = expressions.scalar(item.expression());

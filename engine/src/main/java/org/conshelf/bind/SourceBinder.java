@@ -38,6 +38,16 @@ final class SourceBinder {
         var items = new ArrayList<Rel.Assignment>();
         var expressions = new ExpressionBinder(tables, scope, Row.NONE);
         for (var item : op.items()) {
+            var outputs = TupleCalls.outputs(expressions, item, false);
+            if (!outputs.isEmpty()) {
+                for (var output : outputs) {
+                    var name = output.explicit() ? output.name() : names.next(output.name());
+                    items.add(
+                            new Rel.Assignment(
+                                    context().column(name, output.value().type()), output.value()));
+                }
+                continue;
+            }
             var value = expressions.scalar(item.expression());
             var explicit = ProjectionBinder.explicitName(item);
             var fallback = "print_" + items.size();

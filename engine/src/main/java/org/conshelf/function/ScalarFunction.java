@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param deterministic false for what gives another value each time it is called (`rand`,
 ///   `new_guid`)
+/// @param outputs for a function that gives several values at once (`series_stats`), what they are:
+///   its overloads then give a dynamic array of them, which the binder takes apart. Empty for all
+///   others
 public record ScalarFunction(
         String name,
         List<String> aliases,
         List<Overload> overloads,
         NullRule nulls,
         boolean deterministic,
+        List<Output> outputs,
         String summary,
         String page,
         List<Example> examples)
@@ -34,11 +38,16 @@ public record ScalarFunction(
     public ScalarFunction {
         aliases = List.copyOf(aliases);
         overloads = List.copyOf(overloads);
+        outputs = List.copyOf(outputs);
         examples = List.copyOf(examples);
         if (overloads.isEmpty()) {
             throw new IllegalArgumentException(name + " has no overload");
         }
     }
+
+    /// One of several values that a function gives. A column that gets no name of its own is called
+    /// after the function, its first argument and this name: `series_stats_x_min`.
+    public record Output(String name, KqlType type) {}
 
     public static Builder named(String name) {
         return new Builder(name);
@@ -49,6 +58,7 @@ public record ScalarFunction(
         private final String name;
         private final List<String> aliases = new ArrayList<>();
         private final List<Overload> overloads = new ArrayList<>();
+        private final List<Output> outputs = new ArrayList<>();
         private final List<Example> examples = new ArrayList<>();
         private NullRule nulls = NullRule.PROPAGATE;
         private boolean deterministic = true;
@@ -86,6 +96,12 @@ public record ScalarFunction(
 
         public Builder nondeterministic() {
             deterministic = false;
+            return this;
+        }
+
+        /// The next of the several values that the function gives.
+        public Builder output(String outputName, KqlType type) {
+            outputs.add(new Output(outputName, type));
             return this;
         }
 
@@ -139,7 +155,15 @@ public record ScalarFunction(
         public ScalarFunction build() {
             finishOverload();
             return new ScalarFunction(
-                    name, aliases, overloads, nulls, deterministic, summary, page, examples);
+                    name,
+                    aliases,
+                    overloads,
+                    nulls,
+                    deterministic,
+                    outputs,
+                    summary,
+                    page,
+                    examples);
         }
     }
 }
