@@ -1,7 +1,9 @@
 package org.conshelf.bind;
 
 import java.util.Map;
+import org.conshelf.function.net.IpLocations;
 import org.conshelf.schema.Catalog;
+import org.jspecify.annotations.Nullable;
 
 /// What binding depends on beside the query.
 ///
@@ -12,18 +14,20 @@ import org.conshelf.schema.Catalog;
 /// @param conditionalEvents table → event id → the condition under which the table holds that
 ///   event, for a warning
 /// @param parameters name → value, as text, of the parameters that queries declare
+/// @param locations where IP addresses are, or null where the user gave no file of it
 public record BindOptions(
         Catalog catalog,
         long now,
         boolean lenient,
         Map<String, Map<Integer, String>> conditionalEvents,
-        Map<String, String> parameters) {
+        Map<String, String> parameters,
+        @Nullable IpLocations locations) {
     public BindOptions {
         conditionalEvents = Map.copyOf(conditionalEvents);
         parameters = Map.copyOf(parameters);
     }
 
     public BindOptions(Catalog catalog, long now, boolean lenient) {
-        this(catalog, now, lenient, Map.of(), Map.of());
+        this(catalog, now, lenient, Map.of(), Map.of(), null);
     }
 }

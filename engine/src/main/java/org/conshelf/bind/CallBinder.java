@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.conshelf.function.AggregateFunction;
 import org.conshelf.function.FunctionLibrary;
 import org.conshelf.function.KqlFunction;
+import org.conshelf.function.RefusedFunctions;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
@@ -40,6 +41,16 @@ final class CallBinder {
         if (special.isPresent()) {
             return ExpressionBinder.ofScalar(special.get());
         }
+        if (ArraySortCalls.of(expressions, call).isPresent()
+                && ArraySortCalls.isOfSeveral(expressions, call)) {
+            throw new BindError(
+                    DiagnosticCode.NOT_SCALAR,
+                    call.span(),
+                    "'" + name + "' gives several arrays here; say which with an index, as [0]");
+        }
+        if (EnvironmentCalls.isEnvironmentFunction(name)) {
+            return ExpressionBinder.ofScalar(new EnvironmentCalls(expressions).bind(call));
+        }
         if (WindowCalls.isWindowFunction(name)) {
             return ExpressionBinder.ofScalar(new WindowCalls(expressions).bind(call));
         }
@@ -69,7 +80,31 @@ final class CallBinder {
         var arguments = new ArrayList<>(call.arguments());
         var type = trailingType(arguments);
         var value = Overloads.call(function.get(), expressions.scalars(arguments), call.span());
+        if (type.isPresent() && function.get().name().equals("percentiles_array_tdigest")) {
+            return ofPercentiles(value, type.get(), call.span());
+        }
+        if (function.get().name().equals("datetime_diff") && isWeek(arguments.getFirst())) {
+            // Kusto divides days by seven, as recorded answers show.
+            return Overloads.convert(value, KqlType.REAL, call.span());
+        }
         return type.map(t -> Overloads.convert(value, t, call.span())).orElse(value);
+    }
+
+    private static boolean isWeek(Syntax.Argument period) {
+        return period.value() instanceof Expression.Literal literal
+                && "week".equalsIgnoreCase(String.valueOf(literal.value()));
+    }
+
+    /// A type behind the percentiles of a digest is for a single one: then its value alone is the
+    /// result. Behind several it says nothing.
+    private static Scalar ofPercentiles(Scalar array, KqlType type, Span span) {
+        if (array instanceof Scalar.Call call
+                && call.arguments().size() == 2
+                && call.arguments().getLast().type() == KqlType.REAL) {
+            var only = Overloads.call("$index", span, array, Constants.whole(0));
+            return Overloads.convert(only, type, span);
+        }
+        return array;
     }
 
     /// Takes `typeof(type)` off the end of the arguments: `extract(regex, 1, text, typeof(long))`.
@@ -83,6 +118,13 @@ final class CallBinder {
     }
 
     private BindError unknown(Syntax.Name name) {
+        var reason = RefusedFunctions.reason(name.text());
+        if (reason.isPresent()) {
+            return new BindError(
+                    DiagnosticCode.UNSUPPORTED_FUNCTION,
+                    name.span(),
+                    "'%s' is not supported: %s".formatted(name.text(), reason.get()));
+        }
         var known =
                 Stream.concat(
                                 FunctionLibrary.all().stream().map(KqlFunction::name),
@@ -103,7 +145,22 @@ final class CallBinder {
                     "the aggregation '" + function.name() + "' can only stand in summarize");
         }
         var arguments = expressions.insideAggregate().scalars(call.arguments());
-        return Overloads.aggregate(function, arguments, 0, call.span());
+        var bound = Overloads.aggregate(function, arguments, 0, call.span());
+        checkAccuracy(bound, call.span());
+        return bound;
+    }
+
+    private static void checkAccuracy(Scalar.AggregateCall call, Span span) {
+        for (int i = 0; i < call.arguments().size(); i++) {
+            if (call.overload().parameter(i).name().equals("accuracy")
+                    && call.arguments().get(i) instanceof Scalar.Literal literal
+                    && !(literal.value() instanceof Long accuracy
+                            && accuracy >= 0
+                            && accuracy <= 4)) {
+                throw new BindError(
+                        DiagnosticCode.BAD_PARAMETER, span, "an accuracy is a number from 0 to 4");
+            }
+        }
     }
 
     /// Binds a user's function: its parameters stand for the bound arguments.
@@ -134,8 +191,8 @@ final class CallBinder {
             case "toscalar" -> Optional.of(toScalar(call));
             case "column_ifexists", "columnifexists" -> Optional.of(columnIfExists(call));
             case "ingestion_time" -> Optional.of(ingestionTime(call.span()));
+            case "geo_info_from_ip_address" -> locations(call);
             case "pack_all" -> Optional.of(packAll(call));
-            case "column_names_of" -> Optional.of(columnNames(call));
             case "bag_pack_columns" -> Optional.of(bagPackColumns(call));
             case "count" ->
                     expressions.isAggregating()
@@ -243,21 +300,21 @@ final class CallBinder {
         return Constants.nothing(KqlType.DATETIME);
     }
 
-    /// The names of a table's columns, which are known before the query runs.
-    private Scalar columnNames(Expression.Call call) {
-        if (call.arguments().size() != 1) {
-            throw new BindError(
-                    DiagnosticCode.WRONG_ARGUMENT_COUNT,
-                    call.span(),
-                    "'column_names_of' takes a table");
+    private Optional<Scalar> locations(Expression.Call call) {
+        var context = expressions.context();
+        var locations = context.options().locations();
+        if (locations == null) {
+            context.diagnostics()
+                    .note(
+                            DiagnosticCode.NO_SOURCE,
+                            call.span(),
+                            "no file says where IP addresses are, so '"
+                                    + call.name().text()
+                                    + "' is null; give one with --geoip");
+            return Optional.empty();
         }
-        var table =
-                expressions
-                        .tables()
-                        .table(call.arguments().getFirst().value(), expressions.scope());
-        var names = new ArrayList<Scalar>();
-        table.columns().forEach(c -> names.add(Constants.text(c.name())));
-        return Overloads.call(FunctionLibrary.required("pack_array"), names, call.span());
+        var arguments = expressions.scalars(call.arguments());
+        return Optional.of(Overloads.call(locations.function(), arguments, call.span()));
     }
 
     private Scalar packAll(Expression.Call call) {

@@ -131,6 +131,17 @@ final class ColumnNaming {
         }
         return switch (name) {
             case "strlen", "string_size" -> first.map(f -> name + "_" + f);
+            case "dcount_hll", "percentile_tdigest" -> first.map(f -> name + "_" + f);
+            case "percentiles_array_tdigest", "percentile_array_tdigest" ->
+                    first.map(f -> "percentile_tdigest_" + f);
+            case "hll_merge" ->
+                    call.arguments().size() > 1
+                            ? Optional.of("hll_merged_result")
+                            : Optional.of("hll_merge_" + first.orElse(""));
+            case "merge_tdigest", "tdigest_merge" ->
+                    call.arguments().size() > 1
+                            ? Optional.of("tdigests_merge_result")
+                            : Optional.of("merge_tdigests_" + first.orElse(""));
             case "gettype" -> first.map(f -> "type_" + f);
             case "treepath" -> first.map(f -> "tree_" + f);
             case "repeat" -> first.map(f -> "repeat_" + f);

@@ -259,8 +259,13 @@ final class ExpressionBinder {
     }
 
     private Scalar index(Expression.Index e) {
-        var target = scalar(e.target());
         var index = scalar(e.index());
+        var sort = ArraySortCalls.of(this, e.target());
+        if (sort.isPresent() && ArraySortCalls.isOfSeveral(this, sort.get())) {
+            return Overloads.call(
+                    "$index", e.span(), ArraySortCalls.sorted(this, sort.get()), index);
+        }
+        var target = scalar(e.target());
         if (index instanceof Scalar.Literal literal && literal.value() instanceof String name) {
             return named(target, name, e.target(), e.index().span());
         }

@@ -11,6 +11,7 @@ import org.conshelf.function.Parameter;
 import org.conshelf.function.ScalarFunction;
 import org.conshelf.function.TypeRule;
 import org.conshelf.function.regex.KustoRegex;
+import org.conshelf.function.time.TimeFormats;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
@@ -285,6 +286,7 @@ final class Overloads {
                                 .formatted(parameter.name(), name));
             }
             checkPattern(parameter, argument, span);
+            checkFormat(name, parameter, argument, span);
             converted.add(argument);
         }
         return converted;
@@ -300,6 +302,22 @@ final class Overloads {
                     .ifPresent(why -> {
                         throw new BindError(DiagnosticCode.BAD_REGEX, span, why);
                     });
+        }
+    }
+
+    /// A constant format is refused where it has a letter or sign that means nothing.
+    private static void checkFormat(
+            String function, Parameter parameter, Scalar argument, Span span) {
+        if (parameter.name().equals("format")
+                && argument instanceof Scalar.Literal literal
+                && literal.value() instanceof String format) {
+            var unknown = TimeFormats.unknownIn(format, function);
+            if (!unknown.isEmpty()) {
+                throw new BindError(
+                        DiagnosticCode.BAD_PARAMETER,
+                        span,
+                        "'%s' is no part of a format of '%s'".formatted(unknown, function));
+            }
         }
     }
 

@@ -94,7 +94,17 @@ final class ParseBinder {
                                         ? n.name()
                                         : JoinBinder.word(p))
                         .orElse(""));
+        KqlType before = null;
         for (var part : op.pattern()) {
+            if (before == KqlType.STRING && part instanceof Operator.ParsePart.Capture c) {
+                throw new BindError(
+                        DiagnosticCode.BAD_PARAMETER,
+                        c.name().span(),
+                        "a text must stand between the string before it and '"
+                                + c.name().text()
+                                + "', else nothing says where the string ends");
+            }
+            before = null;
             switch (part) {
                 case Operator.ParsePart.Skip _ -> spec.addArray().add("skip");
                 case Operator.ParsePart.Text t -> {
@@ -108,6 +118,7 @@ final class ParseBinder {
                 case Operator.ParsePart.Capture c -> {
                     var written = c.type();
                     var type = written == null ? KqlType.STRING : TableBinder.type(written);
+                    before = type;
                     captures.add(new Capture(c.name().text(), type));
                     spec.addArray().add("capture").add(type.kustoName());
                 }

@@ -10,6 +10,7 @@ import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.Statement;
+import org.jspecify.annotations.Nullable;
 
 /// What `set` statements say that changes a result. All others tune Kusto's own engine.
 final class RequestOptions {
@@ -25,6 +26,7 @@ final class RequestOptions {
             case "query_datetimescope_column" ->
                     values.put(name, typed(statement, value, KqlType.STRING));
             case "best_effort" -> values.put(name, typed(statement, value, KqlType.BOOL));
+            case "query_bin_auto_size", "query_bin_auto_at" -> values.put(name, value);
             case "query_language" -> {
                 if (value.value() instanceof String language
                         && !language.equalsIgnoreCase("kql")
@@ -65,6 +67,16 @@ final class RequestOptions {
         return value != null && value.value() instanceof Long ticks
                 ? OptionalLong.of(ticks)
                 : OptionalLong.empty();
+    }
+
+    /// The size of the bins of `bin_auto()`, and a value that one begins at; null where they are
+    /// not set.
+    Scalar.@Nullable Literal binSize() {
+        return values.get("query_bin_auto_size");
+    }
+
+    Scalar.@Nullable Literal binStart() {
+        return values.get("query_bin_auto_at");
     }
 
     /// Whether unions leave out tables that are not there.

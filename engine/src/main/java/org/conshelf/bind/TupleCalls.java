@@ -33,6 +33,10 @@ final class TupleCalls {
         while (expression instanceof Expression.Parenthesized inner) {
             expression = inner.inner();
         }
+        var sort = ArraySortCalls.of(expressions, expression);
+        if (sort.isPresent()) {
+            return ArraySortCalls.outputs(expressions, item, sort.get(), withRest);
+        }
         if (!(expression instanceof Expression.Call call)) {
             return List.of();
         }

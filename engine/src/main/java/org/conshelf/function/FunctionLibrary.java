@@ -16,6 +16,7 @@ import org.conshelf.function.parse.ParseFunctions;
 import org.conshelf.function.series.SeriesFunctions;
 import org.conshelf.function.text.TextFunctions;
 import org.conshelf.function.time.TimeFunctions;
+import org.conshelf.function.unit.UnitFunctions;
 
 /// Every function, by name. Each family lists its own in one place, and this class lists the
 /// families.
@@ -32,7 +33,8 @@ public final class FunctionLibrary {
                             AggregateFunctions.ALL,
                             ParseFunctions.ALL,
                             GeoFunctions.ALL,
-                            SeriesFunctions.ALL)
+                            SeriesFunctions.ALL,
+                            UnitFunctions.ALL)
                     .flatMap(List::stream)
                     .toList();
 

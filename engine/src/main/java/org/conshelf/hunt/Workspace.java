@@ -1,6 +1,7 @@
 package org.conshelf.hunt;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import org.conshelf.bind.BindOptions;
 import org.conshelf.bind.Binder;
 import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.evidence.RawTable;
+import org.conshelf.function.net.IpLocations;
 import org.conshelf.mapping.Mappings;
 import org.conshelf.plan.Plan;
 import org.conshelf.plan.Rel;
@@ -43,6 +45,7 @@ public final class Workspace implements AutoCloseable {
     private Map<String, String> parameters = Map.of();
     private @Nullable Engine engine;
     private @Nullable Survey survey;
+    private @Nullable IpLocations locations;
 
     private Workspace(List<OpenedFile> files, Supplier<Engine> engines, Progress progress) {
         this.files = files;
@@ -60,6 +63,13 @@ public final class Workspace implements AutoCloseable {
     public static Workspace open(
             List<EvidencePath> paths, Supplier<Engine> engines, Progress progress) {
         return new Workspace(OpenedFile.openAll(paths, progress), engines, progress);
+    }
+
+    /// Lets `geo_info_from_ip_address()` look up addresses in a file in MaxMind's format.
+    ///
+    /// @throws IOException where it cannot be read or is in another format
+    public void locateAddresses(Path file) throws IOException {
+        locations = IpLocations.open(file);
     }
 
     private List<EvidenceFile> opened() {
@@ -109,7 +119,8 @@ public final class Workspace implements AutoCloseable {
     /// @param lenient see [BindOptions]
     public Plan bind(ParseResult parsed, SourceText source, long now, boolean lenient) {
         var options =
-                new BindOptions(catalog, now, lenient, Mappings.conditionalEvents(), parameters);
+                new BindOptions(
+                        catalog, now, lenient, Mappings.conditionalEvents(), parameters, locations);
         return Binder.bind(parsed, source, options);
     }
 
@@ -191,6 +202,13 @@ public final class Workspace implements AutoCloseable {
     public void close() {
         if (engine != null) {
             engine.close();
+        }
+        if (locations != null) {
+            try {
+                locations.close();
+            } catch (IOException e) {
+                // It was only read: nothing is lost.
+            }
         }
         for (var file : opened()) {
             try {

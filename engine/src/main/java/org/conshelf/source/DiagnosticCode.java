@@ -26,6 +26,7 @@ public enum DiagnosticCode {
     RECURSION("KQ113", "A function or view refers to itself."),
     NOT_SERIALIZED("KQ114", "The function needs rows in an order."),
     BAD_PARAMETER("KQ115", "The operator does not take this parameter or this value of it."),
+    ASSERTION_FAILED("KQ130", "An assert() of the query does not hold."),
 
     UNSUPPORTED_OPERATOR("KQ201", "The operator is not supported."),
     UNSUPPORTED_FUNCTION("KQ202", "The function is known and not supported."),

@@ -51,6 +51,7 @@ final class Batch {
                 var progress = TerminalProgress.of(session);
                 var workspace = Workspace.open(evidence, session.engines(), progress)) {
             workspace.setParameters(Options.parameters(arguments));
+            Options.locate(arguments, workspace);
             workspace.rejections().forEach(session::say);
             if (!evidence.isEmpty() && !workspace.hasEvidence()) {
                 return ExitCode.USAGE;

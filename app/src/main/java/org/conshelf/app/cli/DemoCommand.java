@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.conshelf.hunt.EvidencePath;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,11 +43,11 @@ final class DemoCommand implements Command {
                     HuntCommand.hunt(
                             List.of(detections),
                             List.of(EvidencePath.of(samples)),
-                            Map.of(),
                             OptionalLong.empty(),
                             format,
                             TIMEOUT,
                             output,
+                            arguments,
                             session);
             output.complete();
             return code;

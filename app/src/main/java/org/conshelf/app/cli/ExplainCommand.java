@@ -32,6 +32,7 @@ final class ExplainCommand implements Command {
         Options.option(spec, "--stage", "STAGE", "syntax, plan or sql; without it, all three.");
         Options.parameters(spec);
         Options.evidence(spec, false);
+        Options.locations(spec);
         return spec;
     }
 
@@ -60,6 +61,7 @@ final class ExplainCommand implements Command {
         try (var progress = TerminalProgress.of(session);
                 var workspace = Workspace.open(evidence, session.engines(), progress)) {
             workspace.setParameters(parameters);
+            Options.locate(arguments, workspace);
             workspace.rejections().forEach(session::say);
             var plan = workspace.bind(parsed, query, session.now(), false);
             plan.diagnostics().forEach(session::say);

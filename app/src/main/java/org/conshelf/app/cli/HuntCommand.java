@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.conshelf.app.report.Format;
@@ -40,6 +39,7 @@ final class HuntCommand implements Command {
                 "Files and folders of rules, searched through: Sentinel YAML, Markdown pages with"
                         + " fenced KQL, pasted detection pages, .kql files.");
         Options.evidence(spec, false);
+        Options.locations(spec);
         Options.option(
                 spec,
                 "--as-of",
@@ -63,10 +63,9 @@ final class HuntCommand implements Command {
         var asOf = asOf(arguments, session);
         var format = Options.format(arguments);
         var timeout = Options.timeout(arguments, USUAL_TIMEOUT);
-        var parameters = Options.parameters(arguments);
         try (var output = Output.of(arguments, session)) {
             int code =
-                    hunt(detections, evidence, parameters, asOf, format, timeout, output, session);
+                    hunt(detections, evidence, asOf, format, timeout, output, arguments, session);
             output.complete();
             return code;
         }
@@ -75,12 +74,13 @@ final class HuntCommand implements Command {
     static int hunt(
             List<Path> detections,
             List<EvidencePath> evidence,
-            Map<String, String> parameters,
             OptionalLong asOf,
             Format format,
             Duration timeout,
             Output output,
-            Session session) {
+            ParseResult arguments,
+            Session session)
+            throws UsageException {
         var loaded = RuleFormats.load(detections);
         // Programs get the messages about documents with the hunt where the format has a place for
         // them, people get them in the summary.
@@ -93,7 +93,8 @@ final class HuntCommand implements Command {
         }
         try (var progress = TerminalProgress.of(session);
                 var workspace = Workspace.open(evidence, session.engines(), progress)) {
-            workspace.setParameters(parameters);
+            workspace.setParameters(Options.parameters(arguments));
+            Options.locate(arguments, workspace);
             if (!workspace.hasEvidence()) {
                 workspace.rejections().forEach(session::say);
                 session.err().println("no evidence was found");

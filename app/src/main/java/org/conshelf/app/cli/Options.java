@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.conshelf.app.report.Format;
 import org.conshelf.hunt.EvidencePath;
+import org.conshelf.hunt.Workspace;
 import org.conshelf.source.SourceText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -113,6 +114,26 @@ final class Options {
             }
         }
         return values;
+    }
+
+    static void locations(CommandSpec spec) {
+        option(
+                spec,
+                "--geoip",
+                "FILE",
+                "A file of IP locations in MaxMind's format, such as GeoLite2-City.mmdb.");
+    }
+
+    /// Hands the file of IP locations to the workspace, where one is given.
+    static void locate(ParseResult arguments, Workspace workspace) throws UsageException {
+        var file = value(arguments, "--geoip");
+        if (file.isPresent()) {
+            try {
+                workspace.locateAddresses(path(file.get()));
+            } catch (IOException e) {
+                throw new UsageException(cannotRead(file.get(), e));
+            }
+        }
     }
 
     static void format(CommandSpec spec) {

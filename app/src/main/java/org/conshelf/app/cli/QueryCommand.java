@@ -29,6 +29,7 @@ final class QueryCommand implements Command {
                 "Answers each line {\"id\", \"query\"} of FILE with a line of JSON.");
         Options.parameters(spec);
         Options.evidence(spec, false);
+        Options.locations(spec);
         Options.format(spec);
         Options.option(spec, "--out", "FILE", "Writes the result to a file.");
         Options.option(
@@ -58,6 +59,7 @@ final class QueryCommand implements Command {
                 var progress = TerminalProgress.of(session);
                 var workspace = Workspace.open(evidence, session.engines(), progress)) {
             workspace.setParameters(parameters);
+            Options.locate(arguments, workspace);
             workspace.rejections().forEach(session::say);
             if (!evidence.isEmpty() && !workspace.hasEvidence()) {
                 return ExitCode.USAGE;

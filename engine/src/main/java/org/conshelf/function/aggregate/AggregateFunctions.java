@@ -36,7 +36,9 @@ public final class AggregateFunctions {
                             Picks.ALL,
                             Spread.ALL,
                             Percentile.ALL,
-                            BinaryAll.ALL)
+                            BinaryAll.ALL,
+                            HllFunctions.ALL,
+                            TDigestFunctions.ALL)
                     .flatMap(List::stream)
                     .toList();
 

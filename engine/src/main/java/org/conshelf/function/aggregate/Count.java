@@ -73,7 +73,7 @@ final class Count {
 
     private Count() {}
 
-    private static Parameter accuracy() {
+    static Parameter accuracy() {
         return Parameter.of("accuracy", KqlType.LONG).asOptional().asConstant();
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import org.conshelf.function.AggregateFunction;
 import org.conshelf.function.KqlFunction;
 import org.conshelf.function.Parameter;
-import org.conshelf.function.TypeRule;
 import org.conshelf.function.json.JsonValue;
 import org.conshelf.schema.KqlType;
 import org.conshelf.sql.SqlExpression;
@@ -55,9 +54,10 @@ final class Percentile {
         for (var type : types()) {
             var parameters = values(type, weighted);
             parameters.add(Parameter.of("percentile", KqlType.REAL).asConstant());
-            builder.overload(TypeRule.like(0), parameters.toArray(Parameter[]::new))
-                    .finish(KqlType.DYNAMIC, a -> scalar(type, a[0]))
-                    .duckdb((a, _, _) -> collected(a, weighted, percents(a, weighted)));
+            var result = kept(type);
+            builder.overload(result, parameters.toArray(Parameter[]::new))
+                    .finish(KqlType.DYNAMIC, a -> scalar(result, a[0]))
+                    .duckdb((a, _, _) -> collected(a, type, weighted, percents(a, weighted)));
         }
         return weighted
                 ? builder.build()
@@ -78,19 +78,25 @@ final class Percentile {
             several.add(Parameter.of("percentile", KqlType.REAL).asConstant());
             builder.overload(KqlType.DYNAMIC, several.toArray(Parameter[]::new))
                     .variadic()
-                    .finish(KqlType.DYNAMIC, a -> dynamic(type, a[0]))
-                    .duckdb((a, _, _) -> collected(a, weighted, percents(a, weighted)));
+                    .finish(KqlType.DYNAMIC, a -> dynamic(kept(type), a[0]))
+                    .duckdb((a, _, _) -> collected(a, type, weighted, percents(a, weighted)));
             var listed = values(type, weighted);
             listed.add(Parameter.of("percentiles", KqlType.DYNAMIC).exact().asConstant());
             builder.overload(KqlType.DYNAMIC, listed.toArray(Parameter[]::new))
-                    .finish(KqlType.DYNAMIC, a -> dynamic(type, a[0]))
-                    .duckdb((a, _, _) -> collected(a, weighted, a.getLast()));
+                    .finish(KqlType.DYNAMIC, a -> dynamic(kept(type), a[0]))
+                    .duckdb((a, _, _) -> collected(a, type, weighted, a.getLast()));
         }
         return builder.build();
     }
 
-    private static List<KqlType> types() {
-        return List.of(KqlType.LONG, KqlType.REAL, KqlType.DATETIME, KqlType.TIMESPAN);
+    static List<KqlType> types() {
+        return List.of(
+                KqlType.LONG, KqlType.REAL, KqlType.DATETIME, KqlType.TIMESPAN, KqlType.DECIMAL);
+    }
+
+    /// Percentiles of decimals are reals in Kusto.
+    static KqlType kept(KqlType type) {
+        return type == KqlType.DECIMAL ? KqlType.REAL : type;
     }
 
     /// The percentages as a JSON array.
@@ -106,9 +112,12 @@ final class Percentile {
     }
 
     /// `[percentages, [value, …], [weight, …]]`, the values in ascending order.
-    private static SqlExpression collected(
-            List<SqlExpression> arguments, boolean weighted, SqlExpression percents) {
-        var value = arguments.getFirst();
+    static SqlExpression collected(
+            List<SqlExpression> arguments, KqlType type, boolean weighted, SqlExpression percents) {
+        var value =
+                type == KqlType.DECIMAL
+                        ? cast(arguments.getFirst(), SqlType.DOUBLE)
+                        : arguments.getFirst();
         var all = infix(infix(text("["), "||", percents), "||", text(",["));
         var values = infix(all, "||", numbers(value, value, arguments, weighted));
         if (!weighted) {
@@ -153,7 +162,7 @@ final class Percentile {
                 .text();
     }
 
-    private static @Nullable Object parsed(KqlType type, @Nullable String number) {
+    static @Nullable Object parsed(KqlType type, @Nullable String number) {
         if (number == null) {
             return null;
         }
@@ -186,7 +195,7 @@ final class Percentile {
         return found;
     }
 
-    private static double number(JsonValue percent) {
+    static double number(JsonValue percent) {
         return switch (percent) {
             case JsonValue.Whole(long whole) -> whole;
             case JsonValue.Real(double real) -> real;
@@ -215,11 +224,11 @@ final class Percentile {
         return textOf(values.getLast());
     }
 
-    private static double weight(@Nullable List<JsonValue> weights, int index) {
+    static double weight(@Nullable List<JsonValue> weights, int index) {
         return weights == null ? 1 : Double.parseDouble(textOf(weights.get(index)));
     }
 
-    private static String textOf(JsonValue value) {
+    static String textOf(JsonValue value) {
         return value instanceof JsonValue.Text(String text) ? text : value.text();
     }
 }

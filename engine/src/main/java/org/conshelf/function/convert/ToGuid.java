@@ -7,8 +7,8 @@ import org.conshelf.function.json.JsonValue;
 import org.conshelf.schema.KqlType;
 import org.jspecify.annotations.Nullable;
 
-/// `toguid()`. Read are 32 hexadecimal digits, with the usual hyphens or without any, in braces,
-/// parentheses or neither.
+/// `toguid()`. Read are 32 hexadecimal digits, with hyphens where a GUID has them or without, in
+/// braces, parentheses or neither. What stands behind the digits does not count.
 final class ToGuid {
     private static final int DIGITS = 32;
 
@@ -29,6 +29,9 @@ final class ToGuid {
                     .example(
                             "toguid('{74BE27DE-1E4E-49D9-B579-FE0B331D3642}')",
                             "guid(74be27de-1e4e-49d9-b579-fe0b331d3642)")
+                    .example(
+                            "toguid('0123456789ab-cdef-0123-456789abcdef')",
+                            "guid(01234567-89ab-cdef-0123-456789abcdef)")
                     .example("toguid('none')", "guid(null)")
                     .build();
 
@@ -40,27 +43,26 @@ final class ToGuid {
                 || (body.startsWith("(") && body.endsWith(")"))) {
             body = body.substring(1, body.length() - 1);
         }
-        boolean hyphens = body.length() == DIGITS + 4;
-        if (!hyphens && body.length() != DIGITS) {
-            return null;
-        }
         var out = new StringBuilder(DIGITS + 4);
-        for (int i = 0; i < body.length(); i++) {
+        int digits = 0;
+        for (int i = 0; i < body.length() && digits < DIGITS; i++) {
             char c = body.charAt(i);
-            if (hyphens && (i == 8 || i == 13 || i == 18 || i == 23)) {
-                if (c != '-') {
-                    return null;
-                }
+            boolean bound = digits == 8 || digits == 12 || digits == 16 || digits == 20;
+            boolean afterHyphen = i > 0 && body.charAt(i - 1) == '-';
+            if (c == '-' && bound && !afterHyphen) {
                 continue;
             }
             if (Character.digit(c, 16) < 0 || c > 'f') {
                 return null;
             }
-            int digits = out.length();
-            if (digits == 8 || digits == 13 || digits == 18 || digits == 23) {
+            if (bound) {
                 out.append('-');
             }
             out.append(c);
+            digits++;
+        }
+        if (digits < DIGITS) {
+            return null;
         }
         return out.toString().toLowerCase(Locale.ROOT);
     }

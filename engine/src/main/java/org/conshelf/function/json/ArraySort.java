@@ -13,14 +13,16 @@ import org.conshelf.function.ScalarFunction;
 import org.conshelf.schema.KqlType;
 import org.jspecify.annotations.Nullable;
 
-/// `array_sort_asc()` and `array_sort_desc()` of one array: numbers, then strings, then the rest;
-/// nulls last, unless told otherwise. The forms that sort further arrays along give several columns
-/// and are not here.
+/// `array_sort_asc()` and `array_sort_desc()`: numbers, then strings, then the rest; nulls last,
+/// unless told otherwise. Further arrays are put into the order of the first; one of another length
+/// gives null. The binder calls `$array_sort_asc` with all arrays in one where there are several.
 final class ArraySort {
     static final List<KqlFunction> ALL =
             List.of(
                     define("array_sort_asc", false, "[1, 2, 3]"),
-                    define("array_sort_desc", true, "[3, 2, 1]"));
+                    define("array_sort_desc", true, "[3, 2, 1]"),
+                    several("$array_sort_asc", false),
+                    several("$array_sort_desc", true));
 
     private ArraySort() {}
 
@@ -41,17 +43,53 @@ final class ArraySort {
                 .build();
     }
 
+    private static ScalarFunction several(String name, boolean descending) {
+        return ScalarFunction.named(name)
+                .summary("Arrays in the order of the first of them, sorted.")
+                .page(name.substring(1).replace('_', '-') + "-function")
+                .overload(
+                        KqlType.DYNAMIC,
+                        dynamic("arrays"),
+                        Parameter.of("nulls_last", KqlType.BOOL).exact())
+                .java(a -> allSorted(array(a[0]), descending, Boolean.TRUE.equals(a[1])))
+                .build();
+    }
+
     private static @Nullable String sorted(
             @Nullable List<JsonValue> array, boolean descending, boolean nullsLast) {
-        if (array == null) {
+        return array == null
+                ? null
+                : text(order(array, descending, nullsLast).stream().map(array::get).toList());
+    }
+
+    private static @Nullable String allSorted(
+            @Nullable List<JsonValue> arrays, boolean descending, boolean nullsLast) {
+        if (arrays == null || !(arrays.getFirst() instanceof JsonValue.Array(var first))) {
             return null;
         }
-        var values = new ArrayList<JsonValue>();
-        var nulls = new ArrayList<JsonValue>();
-        array.forEach(e -> (e instanceof JsonValue.Null ? nulls : values).add(e));
-        values.sort(descending ? ASCENDING.reversed() : ASCENDING);
+        var order = order(first, descending, nullsLast);
+        var result = new ArrayList<JsonValue>();
+        for (var each : arrays) {
+            result.add(
+                    each instanceof JsonValue.Array(var array) && array.size() == first.size()
+                            ? new JsonValue.Array(order.stream().map(array::get).toList())
+                            : JsonValue.Null.NULL);
+        }
+        return text(result);
+    }
+
+    /// The indexes of an array's elements in the order of the elements.
+    private static List<Integer> order(
+            List<JsonValue> array, boolean descending, boolean nullsLast) {
+        var values = new ArrayList<Integer>();
+        var nulls = new ArrayList<Integer>();
+        for (int i = 0; i < array.size(); i++) {
+            (array.get(i) instanceof JsonValue.Null ? nulls : values).add(i);
+        }
+        var ascending = Comparator.<Integer, JsonValue>comparing(array::get, ASCENDING);
+        values.sort(descending ? ascending.reversed() : ascending);
         values.addAll(nullsLast ? values.size() : 0, nulls);
-        return text(values);
+        return values;
     }
 
     private static final Comparator<JsonValue> ASCENDING =

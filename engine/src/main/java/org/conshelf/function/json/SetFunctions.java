@@ -51,6 +51,14 @@ final class SetFunctions {
                                     "set_difference(dynamic([1, 2, 3]), dynamic([3]))",
                                     "dynamic([1, 2])")
                             .build(),
+                    ScalarFunction.named("set_equals")
+                            .summary("Whether two arrays have the same distinct values.")
+                            .page("scalar-functions")
+                            .overload(KqlType.BOOL, dynamic("set1"), dynamic("set2"))
+                            .java(a -> equal(array(a[0]), array(a[1])))
+                            .example("set_equals(dynamic([1, 2]), dynamic([2, 1, 1]))", "true")
+                            .example("set_equals(dynamic([1]), dynamic([2]))", "false")
+                            .build(),
                     ScalarFunction.named("set_has_element")
                             .summary("Whether a value is in an array.")
                             .page("set-has-element-function")
@@ -98,6 +106,13 @@ final class SetFunctions {
             }
         }
         return left == null ? null : text(new ArrayList<>(left));
+    }
+
+    private static @Nullable Boolean equal(
+            @Nullable List<JsonValue> left, @Nullable List<JsonValue> right) {
+        return left == null || right == null
+                ? null
+                : Boolean.valueOf(Set.copyOf(left).equals(Set.copyOf(right)));
     }
 
     private static @Nullable Boolean has(@Nullable List<JsonValue> array, JsonValue value) {

@@ -17,13 +17,15 @@ public final class MathFunctions {
                                     Pow.ATAN2,
                                     Pi.DEFINITION,
                                     Rand.DEFINITION,
+                                    Around.DEFINITION,
                                     Extremes.MIN,
                                     Extremes.MAX,
                                     RealTests.NAN,
                                     RealTests.INFINITE,
                                     RealTests.FINITE),
                             RealFunctions.ALL,
-                            Bits.ALL)
+                            Bits.ALL,
+                            Distributions.ALL)
                     .flatMap(List::stream)
                     .toList();
 

@@ -32,8 +32,8 @@ final class SpecialFunctions {
     }
 
     static double logGamma(double x) {
-        if (x == 1 || x == 2) {
-            return 0;
+        if (x == Math.rint(x) && x > 0 && x < 171) {
+            return Math.log(gamma(x));
         }
         if (x < 0.5) {
             return x == Math.rint(x)

@@ -25,7 +25,8 @@ public final class NetFunctions {
                                     Ipv6Functions.COMPARE,
                                     Ipv6Functions.IS_MATCH,
                                     Ipv6Functions.PARSE,
-                                    Ipv6Functions.PARSE_MASK),
+                                    Ipv6Functions.PARSE_MASK,
+                                    IpLocations.DEFINITION),
                             Ipv4Search.ALL.stream())
                     .<KqlFunction>map(f -> f)
                     .toList();

@@ -16,6 +16,7 @@ final class ExtractAll {
 
     static final ScalarFunction DEFINITION =
             ScalarFunction.named("extract_all")
+                    .alias("extractall")
                     .summary("What the groups of a regular expression match, match after match.")
                     .page("extract-all-function")
                     .overload(

@@ -12,6 +12,7 @@ import org.conshelf.function.ScalarFunction;
 final class ParseUrl {
     static final ScalarFunction DEFINITION =
             ScalarFunction.named("parse_url")
+                    .alias("parseurl")
                     .summary(
                             "The parts of a URL: scheme, host, port, path, user, query and fragment.")
                     .page("parse-url-function")
@@ -26,6 +27,7 @@ final class ParseUrl {
 
     static final ScalarFunction QUERY =
             ScalarFunction.named("parse_urlquery")
+                    .alias("parseurlquery")
                     .summary("The parameters of a URL's query.")
                     .page("parse-url-query-function")
                     .overload(DYNAMIC, Parameter.of("query", STRING))

@@ -36,6 +36,9 @@ final class ReplaceStrings {
                     .example(
                             "replace_strings('This is', dynamic(['is', 'This']), dynamic(['was', 'This']))",
                             "'Thwas was'")
+                    .example(
+                            "replace_strings('This is', dynamic(['This', 'is']), dynamic([12345, 'was']))",
+                            "'This was'")
                     .build();
 
     private static String replace(
@@ -47,10 +50,13 @@ final class ReplaceStrings {
         }
         var parts = List.of(new Part(text, false));
         for (int i = 0; i < lookups.size() && i < rewrites.size(); i++) {
-            if (lookups.get(i) instanceof String lookup
-                    && rewrites.get(i) instanceof String rewrite
-                    && !lookup.isEmpty()) {
-                parts = replace(parts, lookup, rewrite);
+            if (lookups.get(i) instanceof String lookup && !lookup.isEmpty()) {
+                // Where the rewrite is no string the match stays, and no later lookup finds it.
+                parts =
+                        replace(
+                                parts,
+                                lookup,
+                                rewrites.get(i) instanceof String rewrite ? rewrite : lookup);
             }
         }
         var out = new StringBuilder();

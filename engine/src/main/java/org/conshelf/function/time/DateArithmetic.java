@@ -48,7 +48,7 @@ final class DateArithmetic {
                             "17")
                     .example(
                             "datetime_diff('week', datetime(2017-10-29), datetime(2017-09-30))",
-                            "5")
+                            "5.0")
                     .build();
 
     private DateArithmetic() {}

@@ -11,7 +11,7 @@ import org.conshelf.schema.KustoTimeSpan;
 /// A run of one letter is cut into the longest forms that there are, from the left: `ddd` is `dd`
 /// and `d`. Other letters than Kusto knows, and delimiters other than ` /-:,._[]`, give an empty
 /// text; Kusto refuses them where they are constant.
-final class TimeFormats {
+public final class TimeFormats {
     private static final String DELIMITERS = " /-:,._[]";
 
     static final ScalarFunction FORMAT_DATETIME =
@@ -46,6 +46,23 @@ final class TimeFormats {
                     .build();
 
     private TimeFormats() {}
+
+    /// The first character of a format that neither is a form of the function nor a delimiter, as a
+    /// text; empty where all are known, and for every other function.
+    public static String unknownIn(String format, String function) {
+        var known =
+                switch (function) {
+                    case "format_datetime" -> "yMdHhtmsfF";
+                    case "format_timespan" -> "dHhmsfF";
+                    default -> "";
+                };
+        for (int c : known.isEmpty() ? new int[0] : format.codePoints().toArray()) {
+            if (known.indexOf(c) < 0 && DELIMITERS.indexOf(c) < 0) {
+                return Character.toString(c);
+            }
+        }
+        return "";
+    }
 
     private static String datetime(long ticks, String format) {
         var date = KustoDateTime.toDate(ticks);

@@ -25,6 +25,7 @@ public final class TimeFunctions {
                                     MakeTime.TIMESPAN,
                                     TimeZones.TO_LOCAL,
                                     TimeZones.TO_UTC,
+                                    TimeZones.LIST,
                                     TimeFormats.FORMAT_DATETIME,
                                     TimeFormats.FORMAT_TIMESPAN),
                             DateParts.ALL,

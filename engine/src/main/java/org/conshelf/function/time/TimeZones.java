@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.conshelf.function.Parameter;
 import org.conshelf.function.ScalarFunction;
+import org.conshelf.function.json.JsonValue;
 import org.conshelf.schema.KqlType;
 import org.conshelf.schema.KustoDateTime;
 import org.conshelf.schema.KustoTimeSpan;
 import org.jspecify.annotations.Nullable;
 
 /// `datetime_utc_to_local()` and `datetime_local_to_utc()`, by the IANA time zones that Java knows.
-/// A zone that is not known gives null. A local time that a change of clocks skips is moved on by
-/// the change; one that it repeats is the earlier.
+/// A zone that is not known gives null. A local time that a change of clocks skips is read with the
+/// offset behind the change; one that it repeats is the earlier.
 final class TimeZones {
     static final ScalarFunction TO_LOCAL =
             ScalarFunction.named("datetime_utc_to_local")
@@ -45,10 +46,30 @@ final class TimeZones {
                             "datetime(2020-02-02 19:02:20)")
                     .build();
 
+    static final ScalarFunction LIST =
+            ScalarFunction.named("datetime_list_timezones")
+                    .summary("The names of all time zones.")
+                    .page("datetime-list-timezones")
+                    .overload(KqlType.DYNAMIC)
+                    .java(_ -> names())
+                    .example(
+                            "array_index_of(datetime_list_timezones(), 'Europe/Berlin') >= 0",
+                            "true")
+                    .build();
+
     /// Zones by name; only names that Java knows get in, so it stays small.
     private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
     private TimeZones() {}
+
+    private static String names() {
+        return new JsonValue.Array(
+                        ZoneId.getAvailableZoneIds().stream()
+                                .sorted()
+                                .<JsonValue>map(JsonValue.Text::new)
+                                .toList())
+                .text();
+    }
 
     private static @Nullable ZoneId zone(String name) {
         var known = ZONES.get(name);
@@ -79,7 +100,12 @@ final class TimeZones {
         }
         Instant asIfUtc = KustoDateTime.toInstant(ticks);
         var local = LocalDateTime.ofInstant(asIfUtc, ZoneOffset.UTC);
-        return moved(ticks, zone.getRules().getOffset(local), -1);
+        var skipped = zone.getRules().getTransition(local);
+        var offset =
+                skipped != null && skipped.isGap()
+                        ? skipped.getOffsetAfter()
+                        : zone.getRules().getOffset(local);
+        return moved(ticks, offset, -1);
     }
 
     private static @Nullable Long moved(long ticks, ZoneOffset offset, int sign) {
