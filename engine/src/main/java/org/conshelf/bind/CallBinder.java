@@ -9,6 +9,7 @@ import org.conshelf.function.FunctionLibrary;
 import org.conshelf.function.KqlFunction;
 import org.conshelf.function.RefusedFunctions;
 import org.conshelf.plan.PlanColumn;
+import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
@@ -250,11 +251,26 @@ final class CallBinder {
                 new ExpressionBinder(expressions.tables(), expressions.scope(), Row.NONE)
                         .bind(argument);
         return switch (bound) {
-            case Bound.OfScalar scalar -> scalar.scalar();
+            case Bound.OfScalar scalar -> once(scalar.scalar());
             case Bound.OfTable table ->
                     new Scalar.Subquery(
                             table.table().rel(), table.table().columns().getFirst().type());
         };
+    }
+
+    /// A value that is computed once for all rows, where it would differ from row to row.
+    private Scalar once(Scalar value) {
+        if (value instanceof Scalar.Literal) {
+            return value;
+        }
+        var context = expressions.context();
+        var row =
+                new Rel.Values(
+                        List.of(context.column("$row", KqlType.LONG)),
+                        List.of(List.of(Constants.whole(0))));
+        var column = context.column("value", value.type());
+        return new Scalar.Subquery(
+                new Rel.Project(row, List.of(new Rel.Assignment(column, value))), value.type());
     }
 
     private Scalar columnIfExists(Expression.Call call) {

@@ -1,6 +1,7 @@
 package org.conshelf.bind;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -157,13 +158,10 @@ final class Overloads {
             if (signatures.stream()
                     .allMatch(s -> cost(s.parameter(index), types.get(index)) >= NO_FIT)) {
                 var wanted = signatures.getFirst().parameter(i);
+                var taken = EnumSet.noneOf(KqlType.class);
+                signatures.forEach(s -> taken.addAll(s.parameter(index).types()));
                 return "argument %d of '%s' is %s, and %s is wanted for '%s'"
-                        .formatted(
-                                i + 1,
-                                name,
-                                given.get(i),
-                                typeNames(wanted.types()),
-                                wanted.name());
+                        .formatted(i + 1, name, given.get(i), typeNames(taken), wanted.name());
             }
         }
         return "'%s' does not take (%s)".formatted(name, String.join(", ", given));

@@ -207,7 +207,20 @@ final class SummarizeBinder {
                 continue;
             }
             values.add(expressions.scalar(argument.value()));
-            outputNames.add(ColumnNaming.nameOf(argument.value()).orElse(""));
+            outputNames.add(
+                    ColumnNaming.nameOf(argument.value()).orElse(unnamed(call, outputNames)));
+        }
+        if (call.name().text().equals("argmax") || call.name().text().equals("argmin")) {
+            for (int i = 1; i < outputNames.size(); i++) {
+                outputNames.set(i, outputNames.getFirst() + "_" + outputNames.get(i));
+            }
+        }
+        if (item.names().size() > outputNames.size()) {
+            throw new BindError(
+                    DiagnosticCode.WRONG_ARGUMENT_COUNT,
+                    item.names().get(outputNames.size()).span(),
+                    "'%s' gives %d values here, and %d names are given"
+                            .formatted(name, outputNames.size(), item.names().size()));
         }
         if (outputNames.isEmpty() && !anyRow) {
             throw new BindError(
@@ -234,6 +247,19 @@ final class SummarizeBinder {
                     new Rel.Assignment(
                             column(outputName(item, i, outputNames, names), value), value));
         }
+    }
+
+    /// What a value without a name is called, by the values before it.
+    private static String unnamed(Expression.Call call, List<String> before) {
+        int index = before.size();
+        return switch (call.name().text()) {
+            case "arg_max", "arg_min" -> {
+                var prefix = call.name().text().substring("arg_".length()) + "_";
+                yield index == 0 ? prefix : prefix + before.getFirst() + "_arg" + index;
+            }
+            case "take_any" -> "any_arg" + index;
+            default -> "arg" + index;
+        };
     }
 
     private static boolean isKey(PlanColumn column, List<Rel.Assignment> keys) {

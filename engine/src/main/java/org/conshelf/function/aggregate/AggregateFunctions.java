@@ -10,6 +10,7 @@ public final class AggregateFunctions {
             Stream.of(
                             List.<KqlFunction>of(
                                     Count.COUNT,
+                                    Count.OLD,
                                     Count.COUNT_IF,
                                     Count.DISTINCT,
                                     Count.DISTINCT_IF,

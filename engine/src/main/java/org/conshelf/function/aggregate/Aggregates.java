@@ -62,12 +62,23 @@ final class Aggregates {
         return call("coalesce", value, whole(0));
     }
 
+    /// A value of exactly this type, where an int counts as a long. A dynamic is refused, as Kusto
+    /// refuses it: nothing says what number it is.
+    static Parameter value(KqlType type) {
+        return (type == KqlType.LONG
+                        ? Parameter.of("expr", type, KqlType.INT)
+                        : Parameter.of("expr", type))
+                .exact();
+    }
+
+    /// A number of any type, which the lowering casts to a real.
+    static Parameter number(String name) {
+        return Parameter.of(name, KqlType.REAL, KqlType.LONG, KqlType.INT, KqlType.DECIMAL).exact();
+    }
+
     /// One value, and a condition where the aggregation has one.
     static Parameter[] parameters(KqlType type, boolean conditional) {
-        var value =
-                type == KqlType.LONG
-                        ? Parameter.of("expr", type)
-                        : Parameter.of("expr", type).exact();
+        var value = value(type);
         return conditional ? new Parameter[] {value, PREDICATE} : new Parameter[] {value};
     }
 

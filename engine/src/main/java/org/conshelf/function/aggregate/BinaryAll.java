@@ -1,12 +1,13 @@
 package org.conshelf.function.aggregate;
 
 import static org.conshelf.sql.SqlExpression.call;
+import static org.conshelf.sql.SqlExpression.cast;
 
 import java.util.List;
 import org.conshelf.function.AggregateFunction;
 import org.conshelf.function.KqlFunction;
-import org.conshelf.function.Parameter;
 import org.conshelf.schema.KqlType;
+import org.conshelf.sql.SqlType;
 
 /// `binary_all_and()`, `binary_all_or()` and `binary_all_xor()`. Nulls are left out; of nothing the
 /// result is null.
@@ -21,8 +22,8 @@ final class BinaryAll {
                 .columnPrefix("")
                 .summary("The bits of all values under " + operator + ".")
                 .page("binary-all-" + operator + "-aggregation-function")
-                .overload(KqlType.LONG, Parameter.of("expr", KqlType.LONG))
-                .duckdb((a, _, _) -> call(engine, a.getFirst()))
+                .overload(KqlType.LONG, Aggregates.value(KqlType.LONG))
+                .duckdb((a, _, _) -> call(engine, cast(a.getFirst(), SqlType.BIGINT)))
                 .build();
     }
 }

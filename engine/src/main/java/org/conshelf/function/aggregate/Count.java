@@ -2,7 +2,9 @@ package org.conshelf.function.aggregate;
 
 import static org.conshelf.sql.SqlExpression.call;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.conshelf.function.AggregateFunction;
 import org.conshelf.function.Parameter;
 import org.conshelf.schema.KqlType;
@@ -18,9 +20,18 @@ final class Count {
                     .page("count-aggregation-function")
                     .overload(KqlType.LONG)
                     .duckdb((_, _, _) -> call("count"))
-                    .overload(KqlType.LONG, Parameter.any("expr"))
+                    .overload(KqlType.LONG, notCondition())
                     .duckdb((_, _, _) -> call("count"))
                     .example("range x from 1 to 3 step 1 | summarize count()", "print count_ = 3")
+                    .build();
+
+    static final AggregateFunction OLD =
+            AggregateFunction.named("cnt")
+                    .summary("The number of rows: an old name of count().")
+                    .page("count-aggregation-function")
+                    .overload(KqlType.LONG)
+                    .duckdb((_, _, _) -> call("count"))
+                    .example("range x from 1 to 3 step 1 | summarize cnt()", "print cnt_ = 3")
                     .build();
 
     static final AggregateFunction COUNT_IF =
@@ -58,7 +69,7 @@ final class Count {
             AggregateFunction.named("count_distinct")
                     .summary("The number of distinct values.")
                     .page("count-distinct-aggregation-function")
-                    .overload(KqlType.LONG, Parameter.any("expr"))
+                    .overload(KqlType.LONG, notDynamic())
                     .duckdb((a, _, _) -> distinct(a.getFirst()))
                     .build();
 
@@ -67,11 +78,25 @@ final class Count {
                     .summary(
                             "The number of distinct values among the rows where a condition is true.")
                     .page("count-distinctif-aggregation-function")
-                    .overload(KqlType.LONG, Parameter.any("expr"), Aggregates.PREDICATE)
+                    .overload(KqlType.LONG, notDynamic(), Aggregates.PREDICATE)
                     .duckdb((a, _, _) -> Aggregates.filtered(distinct(a.get(0)), a.get(1)))
                     .build();
 
     private Count() {}
+
+    /// Kusto's engine counts all rows for `count(x)`. For a condition its documentation has
+    /// countif(), and its parser another meaning: that is refused.
+    private static Parameter notCondition() {
+        return all(EnumSet.complementOf(EnumSet.of(KqlType.BOOL)));
+    }
+
+    private static Parameter notDynamic() {
+        return all(EnumSet.complementOf(EnumSet.of(KqlType.DYNAMIC)));
+    }
+
+    private static Parameter all(Set<KqlType> types) {
+        return Parameter.of("expr", types.toArray(KqlType[]::new)).exact();
+    }
 
     static Parameter accuracy() {
         return Parameter.of("accuracy", KqlType.LONG).asOptional().asConstant();

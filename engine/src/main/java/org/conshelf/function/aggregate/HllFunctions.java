@@ -91,9 +91,7 @@ final class HllFunctions {
         var builder = AggregateFunction.named(name);
         for (var type : TYPES) {
             var parameters = new ArrayList<Parameter>();
-            var value = Parameter.of("expr", type);
-            // An int is taken as a long.
-            parameters.add(type == KqlType.LONG ? value : value.exact());
+            parameters.add(Aggregates.value(type));
             if (conditional) {
                 parameters.add(Aggregates.PREDICATE);
             }

@@ -35,10 +35,7 @@ final class Percentile {
 
     private static List<Parameter> values(KqlType type, boolean weighted) {
         var parameters = new ArrayList<Parameter>();
-        parameters.add(
-                type == KqlType.LONG
-                        ? Parameter.of("expr", type)
-                        : Parameter.of("expr", type).exact());
+        parameters.add(Aggregates.value(type));
         if (weighted) {
             parameters.add(Parameter.of("weightExpr", KqlType.LONG));
         }

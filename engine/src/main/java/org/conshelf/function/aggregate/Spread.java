@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.conshelf.function.AggregateFunction;
 import org.conshelf.function.KqlFunction;
-import org.conshelf.function.Parameter;
 import org.conshelf.schema.KqlType;
 import org.conshelf.sql.SqlExpression;
 import org.conshelf.sql.SqlType;
@@ -43,7 +42,7 @@ final class Spread {
 
     private static AggregateFunction.Builder one(
             String name, String engine, boolean root, boolean conditional) {
-        var value = Parameter.of("expr", KqlType.REAL);
+        var value = Aggregates.number("expr");
         var builder =
                 AggregateFunction.named(name)
                         .summary(
@@ -77,8 +76,8 @@ final class Spread {
     }
 
     private static AggregateFunction.Builder two(String name, String engine, boolean conditional) {
-        var x = Parameter.of("expr1", KqlType.REAL);
-        var y = Parameter.of("expr2", KqlType.REAL);
+        var x = Aggregates.number("expr1");
+        var y = Aggregates.number("expr2");
         var builder =
                 AggregateFunction.named(name)
                         .summary("How two expressions vary together.")
@@ -103,7 +102,8 @@ final class Spread {
     /// Fewer than two values give no spread in the engine, or null.
     private static SqlExpression rounded(
             String engine, List<SqlExpression> values, @Nullable SqlExpression predicate) {
-        var spread = Aggregates.filtered(call(engine, values), predicate);
+        var reals = values.stream().map(v -> cast(v, SqlType.DOUBLE)).toList();
+        var spread = Aggregates.filtered(call(engine, reals), predicate);
         var defined = call("coalesce", spread, new SqlExpression.Real(0));
         // Rounding scales by a power of ten; where that is of no effect it must not overflow.
         return when(

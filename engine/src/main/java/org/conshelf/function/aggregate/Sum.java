@@ -20,7 +20,7 @@ final class Sum {
             AggregateFunction.named("sum")
                     .summary("The sum of the values.")
                     .page("sum-aggregation-function")
-                    .overload(KqlType.LONG, Parameter.of("expr", KqlType.LONG))
+                    .overload(KqlType.LONG, Aggregates.value(KqlType.LONG))
                     .duckdb(whole(false))
                     .overload(KqlType.REAL, Parameter.of("expr", KqlType.REAL).exact())
                     .duckdb(real(false))
@@ -36,8 +36,7 @@ final class Sum {
             AggregateFunction.named("sumif")
                     .summary("The sum of the values among the rows where a condition is true.")
                     .page("sumif-aggregation-function")
-                    .overload(
-                            KqlType.LONG, Parameter.of("expr", KqlType.LONG), Aggregates.PREDICATE)
+                    .overload(KqlType.LONG, Aggregates.value(KqlType.LONG), Aggregates.PREDICATE)
                     .duckdb(whole(true))
                     .overload(
                             KqlType.REAL,

@@ -50,8 +50,7 @@ final class TDigestFunctions {
                         .summary("A sketch of how the values are distributed, for percentiles.")
                         .page("tdigest-aggregation-function");
         for (var type : Percentile.types()) {
-            var value = Parameter.of("expr", type);
-            var parameter = type == KqlType.LONG ? value : value.exact();
+            var parameter = Aggregates.value(type);
             var kept = Percentile.kept(type);
             builder.overload(KqlType.DYNAMIC, parameter)
                     .finish(KqlType.DYNAMIC, a -> digested(kept, a[0]))
