@@ -38,7 +38,7 @@ public final class Binder {
             return new Plan(rel, diagnostics.toList(), context.rendering(), context.tablesRead());
         } catch (BindError e) {
             diagnostics.add(
-                    Diagnostic.error(e.code(), e.text(), source, e.span())
+                    Diagnostic.error(e.code(), e.text(), e.source().orElse(source), e.span())
                             .withSimilar(e.similar()));
             return failed(diagnostics, context.tablesRead());
         } catch (StackOverflowError e) {

@@ -26,7 +26,7 @@ final class CallBinder {
 
     Bound call(Expression.Call call) {
         var name = call.name().text();
-        var binding = expressions.scope().find(name);
+        var binding = expressions.tables().functions().find(name, expressions.scope());
         if (binding.isPresent() && binding.get() instanceof Scope.Binding.OfFunction function) {
             return invoke(function, call.arguments(), call.span());
         }
@@ -72,9 +72,11 @@ final class CallBinder {
 
     private BindError unknown(Syntax.Name name) {
         var known =
-                Stream.concat(
+                Stream.of(
                                 FunctionLibrary.all().stream().map(KqlFunction::name),
-                                expressions.scope().visible().stream())
+                                expressions.scope().visible().stream(),
+                                expressions.context().options().catalog().functionNames().stream())
+                        .flatMap(names -> names)
                         .toList();
         return new BindError(
                 DiagnosticCode.UNKNOWN_FUNCTION,
@@ -96,23 +98,7 @@ final class CallBinder {
 
     /// Binds a user's function: its parameters stand for the bound arguments.
     Bound invoke(Scope.Binding.OfFunction function, List<Syntax.Argument> arguments, Span span) {
-        var context = expressions.context();
-        context.enter(function.name() + "@" + function.declaration().span().start(), span);
-        try {
-            var inner = new Scope(function.closure());
-            new ParameterBinder(expressions, function, span).declare(arguments, inner);
-            var declaration = function.declaration();
-            var tables = expressions.tables();
-            declaration.statements().forEach(s -> tables.statements().bind(s, inner));
-            var result = declaration.result();
-            if (result == null) {
-                throw new BindError(
-                        DiagnosticCode.SYNTAX, span, "'" + function.name() + "' gives nothing");
-            }
-            return new ExpressionBinder(tables, inner, Row.NONE).bind(result);
-        } finally {
-            context.leave();
-        }
+        return expressions.tables().functions().invoke(function, arguments, expressions, span);
     }
 
     private Optional<Scalar> special(Expression.Call call) {

@@ -1,9 +1,10 @@
 package org.conshelf.bind;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
@@ -19,7 +20,8 @@ import org.conshelf.syntax.Parser;
 /// Binds the catalogue's tables: what gives them rows, each source brought to the table's columns.
 final class CatalogBinder {
     /// Mappings are the same for every query, so each is parsed once.
-    private static final Map<SourceText, ParseResult> PARSED = new ConcurrentHashMap<>();
+    private static final Map<SourceText, ParseResult> PARSED =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private final BindContext context;
 
@@ -31,7 +33,8 @@ final class CatalogBinder {
         var found = context.options().catalog().table(name);
         if (found.isEmpty()) {
             var known = new ArrayList<>(scope.visible());
-            context.options().catalog().tables().forEach(t -> known.add(t.schema().name()));
+            known.addAll(context.options().catalog().names());
+            known.addAll(context.options().catalog().functionNames());
             throw new BindError(
                     DiagnosticCode.UNKNOWN_TABLE,
                     span,

@@ -172,7 +172,7 @@ final class ExpressionBinder {
         if (column.isPresent()) {
             return ofScalar(reference(column.get(), e.span()));
         }
-        var binding = scope.find(e.name());
+        var binding = tables.functions().find(e.name(), scope);
         if (binding.isPresent()) {
             return switch (binding.get()) {
                 case Scope.Binding.OfScalar b -> ofScalar(b.value());

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.Column;
 import org.conshelf.schema.KqlType;
+import org.conshelf.source.Diagnostic;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Operator;
@@ -85,16 +87,26 @@ final class UnionBinder {
             var table = tables.table(expression, scope);
             inputs.add(new Input(sourceName(expression, table, scope, inputs.size()), table));
         } catch (BindError e) {
-            if (!fuzzy || e.code() != DiagnosticCode.UNKNOWN_TABLE) {
+            if (!fuzzy || !isMissing(e, expression)) {
                 throw e;
             }
-            tables.context()
-                    .diagnostics()
-                    .warning(
+            var diagnostics = tables.context().diagnostics();
+            diagnostics.add(
+                    Diagnostic.warning(
                             e.code(),
-                            e.span(),
-                            e.text() + "; left out of the union, which is fuzzy");
+                            e.text() + "; left out of the union, which is fuzzy",
+                            e.source().orElse(diagnostics.source()),
+                            e.span()));
         }
+    }
+
+    /// Whether the input does not exist: a fuzzy union goes without it.
+    private static boolean isMissing(BindError error, Expression input) {
+        boolean called =
+                inner(input) instanceof Expression.Call call
+                        && call.name().span().equals(error.span());
+        return error.code() == DiagnosticCode.UNKNOWN_TABLE
+                || (error.code() == DiagnosticCode.UNKNOWN_FUNCTION && called);
     }
 
     /// A table of the catalogue, a view and what `as` named keep their names; anything else is told
@@ -135,7 +147,9 @@ final class UnionBinder {
     /// their columns.
     private void wildcardInputs(Expression.Wildcard wildcard, Scope scope, List<Input> inputs) {
         var pattern = ProjectionBinder.pattern(wildcard.pattern());
-        for (var view : scope.views().keySet()) {
+        var views = new TreeSet<>(scope.views().keySet());
+        views.addAll(tables.functions().views().keySet());
+        for (var view : views) {
             if (pattern.matcher(view).matches()) {
                 var reference = new Expression.NameRef(view, false, wildcard.span());
                 inputs.add(new Input(view, tables.table(reference, scope)));

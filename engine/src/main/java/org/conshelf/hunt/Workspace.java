@@ -12,6 +12,7 @@ import org.conshelf.bind.BindOptions;
 import org.conshelf.bind.Binder;
 import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.evidence.RawTable;
+import org.conshelf.library.Library;
 import org.conshelf.mapping.Mappings;
 import org.conshelf.plan.Plan;
 import org.conshelf.plan.Rel;
@@ -37,19 +38,22 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class Workspace implements AutoCloseable {
     private final List<OpenedFile> files;
+    private final Library library;
     private final Catalog catalog;
     private final Supplier<Engine> engines;
     private final Progress progress;
     private @Nullable Engine engine;
     private @Nullable Survey survey;
 
-    private Workspace(List<OpenedFile> files, Supplier<Engine> engines, Progress progress) {
+    private Workspace(
+            List<OpenedFile> files, Library library, Supplier<Engine> engines, Progress progress) {
         this.files = files;
+        this.library = library;
         this.engines = engines;
         this.progress = progress;
         var tables = new ArrayList<RawTable>();
         opened().forEach(f -> tables.addAll(f.tables()));
-        this.catalog = Mappings.catalog(tables);
+        this.catalog = library.extend(Mappings.catalog(tables));
     }
 
     /// Opens evidence; nothing of it is read yet but the beginnings of the files.
@@ -58,7 +62,16 @@ public final class Workspace implements AutoCloseable {
     /// @param engines makes the engine, when the first query runs
     public static Workspace open(
             List<EvidencePath> paths, Supplier<Engine> engines, Progress progress) {
-        return new Workspace(OpenedFile.openAll(paths, progress), engines, progress);
+        return open(paths, Library.NONE, engines, progress);
+    }
+
+    /// Opens evidence beside a library, whose files are the workspace's from now on.
+    public static Workspace open(
+            List<EvidencePath> paths,
+            Library library,
+            Supplier<Engine> engines,
+            Progress progress) {
+        return new Workspace(OpenedFile.openAll(paths, progress), library, engines, progress);
     }
 
     private List<EvidenceFile> opened() {
@@ -156,6 +169,9 @@ public final class Workspace implements AutoCloseable {
                     }
                 }
             }
+            for (var list : library.watchlists()) {
+                made.addEvidence(list.watchlist().rows(), List.of(list.file()));
+            }
             engine = made;
         }
         return engine;
@@ -179,7 +195,9 @@ public final class Workspace implements AutoCloseable {
         if (engine != null) {
             engine.close();
         }
-        for (var file : opened()) {
+        var read = new ArrayList<>(opened());
+        library.watchlists().forEach(w -> read.add(w.file()));
+        for (var file : read) {
             try {
                 file.close();
             } catch (IOException e) {

@@ -13,6 +13,7 @@ import org.conshelf.app.report.BatchLine;
 import org.conshelf.hunt.EvidencePath;
 import org.conshelf.hunt.QueryOutcome;
 import org.conshelf.hunt.Workspace;
+import org.conshelf.library.Library;
 import org.conshelf.source.Diagnostic;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.SourceText;
@@ -42,6 +43,7 @@ final class Batch {
     static int run(
             String file,
             List<EvidencePath> evidence,
+            Library library,
             Duration timeout,
             ParseResult arguments,
             Session session)
@@ -49,7 +51,7 @@ final class Batch {
         try (var in = open(file);
                 var output = Output.of(arguments, session);
                 var progress = TerminalProgress.of(session);
-                var workspace = Workspace.open(evidence, session.engines(), progress)) {
+                var workspace = Workspace.open(evidence, library, session.engines(), progress)) {
             workspace.rejections().forEach(session::say);
             if (!evidence.isEmpty() && !workspace.hasEvidence()) {
                 return ExitCode.USAGE;

@@ -28,6 +28,7 @@ final class ExplainCommand implements Command {
         Options.query(spec);
         Options.option(spec, "--stage", "STAGE", "syntax, plan or sql; without it, all three.");
         Options.evidence(spec, false);
+        Options.library(spec);
         return spec;
     }
 
@@ -39,6 +40,7 @@ final class ExplainCommand implements Command {
         }
         var query = Options.query(arguments);
         var evidence = Options.evidence(arguments);
+        var library = Options.library(arguments, session);
         var out = session.out();
         var parsed = Parser.parse(query);
         if (!parsed.ok()) {
@@ -53,7 +55,7 @@ final class ExplainCommand implements Command {
             }
         }
         try (var progress = TerminalProgress.of(session);
-                var workspace = Workspace.open(evidence, session.engines(), progress)) {
+                var workspace = Workspace.open(evidence, library, session.engines(), progress)) {
             workspace.rejections().forEach(session::say);
             var plan = workspace.bind(parsed, query, session.now(), false);
             plan.diagnostics().forEach(session::say);

@@ -13,6 +13,7 @@ import org.conshelf.hunt.EvidencePath;
 import org.conshelf.hunt.Hunt;
 import org.conshelf.hunt.RuleOutcome;
 import org.conshelf.hunt.Workspace;
+import org.conshelf.library.Library;
 import org.conshelf.rule.RuleFormats;
 import org.conshelf.schema.KustoDateTime;
 import org.conshelf.source.Diagnostic;
@@ -39,6 +40,7 @@ final class HuntCommand implements Command {
                 "Files and folders of rules, searched through: Sentinel YAML, Markdown pages with"
                         + " fenced KQL, pasted detection pages, .kql files.");
         Options.evidence(spec, false);
+        Options.library(spec);
         Options.option(
                 spec,
                 "--as-of",
@@ -62,7 +64,8 @@ final class HuntCommand implements Command {
         var format = Options.format(arguments);
         var timeout = Options.timeout(arguments, USUAL_TIMEOUT);
         try (var output = Output.of(arguments, session)) {
-            int code = hunt(detections, evidence, asOf, format, timeout, output, session);
+            var library = Options.library(arguments, session);
+            int code = hunt(detections, evidence, library, asOf, format, timeout, output, session);
             output.complete();
             return code;
         }
@@ -71,6 +74,7 @@ final class HuntCommand implements Command {
     static int hunt(
             List<Path> detections,
             List<EvidencePath> evidence,
+            Library library,
             OptionalLong asOf,
             Format format,
             Duration timeout,
@@ -87,7 +91,7 @@ final class HuntCommand implements Command {
             return ExitCode.USAGE;
         }
         try (var progress = TerminalProgress.of(session);
-                var workspace = Workspace.open(evidence, session.engines(), progress)) {
+                var workspace = Workspace.open(evidence, library, session.engines(), progress)) {
             if (!workspace.hasEvidence()) {
                 workspace.rejections().forEach(session::say);
                 session.err().println("no evidence was found");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.conshelf.app.report.Format;
 import org.conshelf.hunt.EvidencePath;
+import org.conshelf.library.Library;
 import org.conshelf.source.SourceText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -84,6 +85,27 @@ final class Options {
                         .auxiliaryTypes(String.class)
                         .description("A file of rows of the table NAME, whatever it is called.")
                         .build());
+    }
+
+    static void library(CommandSpec spec) {
+        paths(
+                spec,
+                "--library",
+                false,
+                "Files and folders of functions (.kql) and watchlists (.csv, called as its alias).");
+    }
+
+    /// The library that the user names, whose messages are said at once.
+    static Library library(ParseResult arguments, Session session) throws UsageException {
+        var paths = paths(arguments, "--library");
+        for (var path : paths) {
+            if (!Files.exists(path)) {
+                throw new UsageException("there is no file or folder '" + path + "'");
+            }
+        }
+        var library = paths.isEmpty() ? Library.NONE : Library.read(paths);
+        library.diagnostics().forEach(session::say);
+        return library;
     }
 
     static void format(CommandSpec spec) {

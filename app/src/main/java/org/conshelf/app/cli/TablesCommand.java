@@ -40,6 +40,7 @@ final class TablesCommand implements Command {
                         .description("The table whose columns are listed.")
                         .build());
         Options.evidence(spec, false);
+        Options.library(spec);
         Options.format(spec);
         Options.option(spec, "--out", "FILE", "Writes the result to a file.");
         return spec;
@@ -49,10 +50,11 @@ final class TablesCommand implements Command {
     public int run(ParseResult arguments, Session session) throws IOException, UsageException {
         var format = Options.format(arguments);
         var evidence = Options.evidence(arguments);
+        var library = Options.library(arguments, session);
         String name = arguments.matchedPositionalValue(0, "");
         try (var output = Output.of(arguments, session);
                 var progress = TerminalProgress.of(session);
-                var workspace = Workspace.open(evidence, session.engines(), progress)) {
+                var workspace = Workspace.open(evidence, library, session.engines(), progress)) {
             workspace.rejections().forEach(session::say);
             if (!evidence.isEmpty() && !workspace.hasEvidence()) {
                 return ExitCode.USAGE;
