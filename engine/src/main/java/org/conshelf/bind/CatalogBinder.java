@@ -23,6 +23,8 @@ final class CatalogBinder {
     private static final Map<SourceText, ParseResult> PARSED =
             Collections.synchronizedMap(new WeakHashMap<>());
 
+    private static final String STORED = "stored ";
+
     private final BindContext context;
 
     CatalogBinder(BindContext context) {
@@ -31,6 +33,9 @@ final class CatalogBinder {
 
     Table table(String name, Span span, Scope scope) {
         var found = context.options().catalog().table(name);
+        if (found.isEmpty() && name.startsWith(STORED)) {
+            return stored(name.substring(STORED.length()), span, scope);
+        }
         if (found.isEmpty()) {
             var known = new ArrayList<>(scope.visible());
             known.addAll(context.options().catalog().names());
@@ -44,6 +49,24 @@ final class CatalogBinder {
         context.readTable(name);
         return new Table(
                 rel(found.get(), span), false, name, StandardColumns.of(found.get().schema()));
+    }
+
+    /// `['stored T']`: the rows of a table that evidence gives in its own shape, without those that
+    /// its mapping makes. Functions that take a record from its raw table need it, so that they do
+    /// not count the record twice.
+    private Table stored(String name, Span span, Scope scope) {
+        var whole = context.options().catalog().table(name);
+        if (whole.isEmpty()) {
+            return table(name, span, scope);
+        }
+        context.readTable(name);
+        var sources =
+                whole.get().sources().stream()
+                        .filter(CatalogTable.TableSource.Stored.class::isInstance)
+                        .toList();
+        var schema = whole.get().schema();
+        var rel = rel(new CatalogTable(schema, sources), span);
+        return new Table(rel, false, name, StandardColumns.of(schema));
     }
 
     private Rel rel(CatalogTable table, Span span) {
