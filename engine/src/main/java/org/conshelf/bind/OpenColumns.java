@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// @param any the type of every other name, or null where other names are unknown
 /// @param reason why there are such, for the note to whom names one: "the watchlist 'x' is not
 ///   there"
-record OpenColumns(Map<String, Scalar.Literal> named, @Nullable KqlType any, String reason) {
+/// @param bySuffix whether a name that ends with a type's letter (`Message_s`) is a column of that
+///   type
+record OpenColumns(
+        Map<String, Scalar.Literal> named, @Nullable KqlType any, boolean bySuffix, String reason) {
     /// No further columns: an unknown name is a mistake.
-    static final OpenColumns NONE = new OpenColumns(Map.of(), null, "");
+    static final OpenColumns NONE = new OpenColumns(Map.of(), null, false, "");
 
     OpenColumns {
         named = Map.copyOf(named);
@@ -32,11 +35,11 @@ record OpenColumns(Map<String, Scalar.Literal> named, @Nullable KqlType any, Str
 
     /// Every name is a column of this type.
     static OpenColumns any(KqlType type, String reason) {
-        return new OpenColumns(Map.of(), type, reason);
+        return new OpenColumns(Map.of(), type, false, reason);
     }
 
     static OpenColumns named(Map<String, Scalar.Literal> named, String reason) {
-        return new OpenColumns(named, null, reason);
+        return new OpenColumns(named, null, false, reason);
     }
 
     Optional<Scalar.Literal> find(String name) {
@@ -44,7 +47,29 @@ record OpenColumns(Map<String, Scalar.Literal> named, @Nullable KqlType any, Str
         if (value != null) {
             return Optional.of(value);
         }
-        return any == null ? Optional.empty() : Optional.of(Constants.nothing(any));
+        var type = any == null && bySuffix ? ofSuffix(name) : Optional.ofNullable(any);
+        return type.map(Constants::nothing);
+    }
+
+    /// The type that Log Analytics writes behind the name of a column that its table did not have
+    /// before the record came.
+    private static Optional<KqlType> ofSuffix(String name) {
+        int mark = name.lastIndexOf('_');
+        if (mark <= 0) {
+            return Optional.empty();
+        }
+        return switch (name.substring(mark)) {
+            case "_s", "_g", "_CF" -> Optional.of(KqlType.STRING);
+            case "_d" -> Optional.of(KqlType.REAL);
+            case "_b" -> Optional.of(KqlType.BOOL);
+            case "_t" -> Optional.of(KqlType.DATETIME);
+            default -> Optional.empty();
+        };
+    }
+
+    /// These, and names that end with a type's letter.
+    OpenColumns withSuffixes() {
+        return new OpenColumns(named, any, true, reason);
     }
 
     /// Those of two tables whose columns stand side by side.
@@ -58,8 +83,8 @@ record OpenColumns(Map<String, Scalar.Literal> named, @Nullable KqlType any, Str
         var all = new LinkedHashMap<>(other.named);
         all.putAll(named);
         return any != null || other.any == null
-                ? new OpenColumns(all, any, reason)
-                : new OpenColumns(all, other.any, other.reason);
+                ? new OpenColumns(all, any, bySuffix || other.bySuffix, reason)
+                : new OpenColumns(all, other.any, true, other.reason);
     }
 
     /// Those of two tables whose rows stand one over the other: a value holds for all rows, so it
@@ -78,13 +103,17 @@ record OpenColumns(Map<String, Scalar.Literal> named, @Nullable KqlType any, Str
             });
         }
         return any != null || other.any == null
-                ? new OpenColumns(all, any, reason.isEmpty() ? other.reason : reason)
-                : new OpenColumns(all, other.any, other.reason);
+                ? new OpenColumns(
+                        all,
+                        any,
+                        bySuffix || other.bySuffix,
+                        reason.isEmpty() ? other.reason : reason)
+                : new OpenColumns(all, other.any, true, other.reason);
     }
 
     /// What is left where a star was asked for: unknown columns are among the star's, the standard
     /// ones are not.
     OpenColumns ofStar() {
-        return any == null ? NONE : new OpenColumns(Map.of(), any, reason);
+        return any == null && !bySuffix ? NONE : new OpenColumns(Map.of(), any, bySuffix, reason);
     }
 }

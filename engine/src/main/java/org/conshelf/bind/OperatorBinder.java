@@ -211,6 +211,10 @@ final class OperatorBinder {
                     op.span(),
                     "only a function of this query can be invoked");
         }
+        if (EnrichmentBinder.knows(call.name().text())
+                && tables.functions().find(call.name().text(), scope).isEmpty()) {
+            return new EnrichmentBinder(tables).bind(input, call, scope);
+        }
         var inner = new Scope(scope);
         inner.declare("$invoked", new Scope.Binding.OfTable(input));
         var arguments = new ArrayList<Syntax.Argument>();

@@ -3,6 +3,7 @@ package org.conshelf.bind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.Column;
 import org.conshelf.schema.KqlType;
@@ -18,6 +19,10 @@ import org.conshelf.schema.TableSchema;
 /// Source: <https://learn.microsoft.com/azure/azure-monitor/logs/log-standard-columns>
 final class StandardColumns {
     private static final String TABLE_NAME = "Type";
+
+    /// Tables that get a column for each property that a record brings, named by the property and
+    /// the letter of its type. Which there are depends on the records.
+    private static final Set<String> GROWING = Set.of("AzureDiagnostics");
 
     private static final List<Column> ALL =
             List.of(
@@ -49,7 +54,13 @@ final class StandardColumns {
                                 : Constants.nothing(column.type()));
             }
         }
-        return OpenColumns.named(named, "the evidence for " + schema.name() + " does not have it");
+        boolean grows = GROWING.contains(schema.name());
+        if (grows && schema.column("AdditionalFields").isEmpty()) {
+            named.put("AdditionalFields", Constants.nothing(KqlType.DYNAMIC));
+        }
+        var open =
+                OpenColumns.named(named, "the evidence for " + schema.name() + " does not have it");
+        return grows ? open.withSuffixes() : open;
     }
 
     /// Whether the column holds the name of its table in every row.

@@ -58,7 +58,8 @@ final class WatchlistBinder {
         return arguments.size() == 1 ? table : withKeys(table, arguments.get(1), expressions);
     }
 
-    private Table present(Watchlist list) {
+    /// A watchlist that is there.
+    Table present(Watchlist list) {
         var columns = new ArrayList<PlanColumn>();
         list.rows().columns().forEach(c -> columns.add(context().column(c.name(), c.type())));
         var items = new ArrayList<Rel.Assignment>();
