@@ -35,7 +35,12 @@ public final class Binder {
             // What nobody reads is never computed, and what is read of an event is read by its
             // name.
             var rel = Pruner.prune(EventDataDemand.apply(Pruner.prune(table.rel())));
-            return new Plan(rel, diagnostics.toList(), context.rendering(), context.tablesRead());
+            return new Plan(
+                    rel,
+                    diagnostics.toList(),
+                    context.rendering(),
+                    context.tablesRead(),
+                    context.externals());
         } catch (BindError e) {
             diagnostics.add(
                     Diagnostic.error(e.code(), e.text(), e.source().orElse(source), e.span())

@@ -190,9 +190,16 @@ final class EnrichmentBinder {
         items.stream().skip(1).forEach(i -> values.add(new Scalar.ColumnRef(i.column())));
         var aggregates = new ArrayList<Rel.Assignment>();
         for (int i = 1; i < values.size(); i++) {
-            var one =
+            var call =
                     Overloads.aggregate(
                             FunctionLibrary.aggregate("arg_max").orElseThrow(), values, i, span);
+            var one =
+                    new Scalar.AggregateCall(
+                            call.function(),
+                            call.overload(),
+                            call.arguments(),
+                            i,
+                            values.get(i).type());
             aggregates.add(assignment(items.get(i).column().name(), one));
         }
         var key = items.getFirst().column();

@@ -35,6 +35,7 @@ final class OperatorBinder {
             case Operator.Print op -> sources.print(op, scope);
             case Operator.Range op -> sources.range(op, scope);
             case Operator.DataTable op -> sources.dataTable(op, scope);
+            case Operator.ExternalData op -> new ExternalBinder(tables).bind(op, scope);
             case Operator.Union op -> unions.bind(null, op, scope);
             case Operator.Search op -> new SearchBinder(tables, unions).bind(null, op, scope);
             case Operator.ImplicitSource op ->

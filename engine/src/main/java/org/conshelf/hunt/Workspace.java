@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace implements AutoCloseable {
     private final List<OpenedFile> files;
     private final Library library;
+    private final ExternalTables externals;
     private final Catalog catalog;
     private final Supplier<Engine> engines;
     private final Progress progress;
@@ -46,8 +47,13 @@ public final class Workspace implements AutoCloseable {
     private @Nullable Survey survey;
 
     private Workspace(
-            List<OpenedFile> files, Library library, Supplier<Engine> engines, Progress progress) {
+            List<OpenedFile> files,
+            Library library,
+            ExternalPaths external,
+            Supplier<Engine> engines,
+            Progress progress) {
         this.files = files;
+        this.externals = new ExternalTables(external);
         this.library = library;
         this.engines = engines;
         this.progress = progress;
@@ -62,16 +68,20 @@ public final class Workspace implements AutoCloseable {
     /// @param engines makes the engine, when the first query runs
     public static Workspace open(
             List<EvidencePath> paths, Supplier<Engine> engines, Progress progress) {
-        return open(paths, Library.NONE, engines, progress);
+        return open(paths, Library.NONE, ExternalPaths.NONE, engines, progress);
     }
 
     /// Opens evidence beside a library, whose files are the workspace's from now on.
+    ///
+    /// @param external which files queries may name themselves
     public static Workspace open(
             List<EvidencePath> paths,
             Library library,
+            ExternalPaths external,
             Supplier<Engine> engines,
             Progress progress) {
-        return new Workspace(OpenedFile.openAll(paths, progress), library, engines, progress);
+        var opened = OpenedFile.openAll(paths, progress);
+        return new Workspace(opened, library, external, engines, progress);
     }
 
     private List<EvidenceFile> opened() {
@@ -136,13 +146,20 @@ public final class Workspace implements AutoCloseable {
         if (!plan.ok()) {
             return new QueryOutcome.Refused(plan.diagnostics());
         }
+        var said = new ArrayList<>(plan.diagnostics());
+        if (!plan.externals().isEmpty()) {
+            said.addAll(externals.open(plan.externals(), engine(), source));
+            if (said.stream().anyMatch(Diagnostic::isError)) {
+                return new QueryOutcome.Refused(said);
+            }
+        }
         try {
             var rows = run(plan.rel(), lineage, timeout);
-            return new QueryOutcome.Answered(rows, plan.diagnostics());
+            return new QueryOutcome.Answered(rows, said);
         } catch (EngineException e) {
             var message = e.getMessage() == null ? e.code().summary() : e.getMessage();
             var error = Diagnostic.error(e.code(), message, source, Span.NONE);
-            var all = new ArrayList<>(plan.diagnostics());
+            var all = new ArrayList<>(said);
             all.add(error);
             return e.code().code().startsWith("KQ2")
                     ? new QueryOutcome.Refused(all)

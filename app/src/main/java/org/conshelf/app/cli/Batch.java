@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.conshelf.app.report.BatchLine;
 import org.conshelf.hunt.EvidencePath;
+import org.conshelf.hunt.ExternalPaths;
 import org.conshelf.hunt.QueryOutcome;
 import org.conshelf.hunt.Workspace;
 import org.conshelf.library.Library;
@@ -44,6 +45,7 @@ final class Batch {
             String file,
             List<EvidencePath> evidence,
             Library library,
+            ExternalPaths external,
             Duration timeout,
             ParseResult arguments,
             Session session)
@@ -51,7 +53,8 @@ final class Batch {
         try (var in = open(file);
                 var output = Output.of(arguments, session);
                 var progress = TerminalProgress.of(session);
-                var workspace = Workspace.open(evidence, library, session.engines(), progress)) {
+                var workspace =
+                        Workspace.open(evidence, library, external, session.engines(), progress)) {
             workspace.rejections().forEach(session::say);
             if (!evidence.isEmpty() && !workspace.hasEvidence()) {
                 return ExitCode.USAGE;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.conshelf.hunt.EvidencePath;
+import org.conshelf.hunt.ExternalPaths;
 import org.conshelf.library.Library;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -45,6 +46,7 @@ final class DemoCommand implements Command {
                             List.of(detections),
                             List.of(EvidencePath.of(samples)),
                             Library.NONE,
+                            ExternalPaths.NONE,
                             OptionalLong.empty(),
                             format,
                             TIMEOUT,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import org.conshelf.app.report.TerminalText;
+import org.conshelf.hunt.ExternalPaths;
 import org.conshelf.hunt.Workspace;
 import org.conshelf.plan.PlanPrinter;
 import org.conshelf.source.Diagnostic;
@@ -55,7 +56,13 @@ final class ExplainCommand implements Command {
             }
         }
         try (var progress = TerminalProgress.of(session);
-                var workspace = Workspace.open(evidence, library, session.engines(), progress)) {
+                var workspace =
+                        Workspace.open(
+                                evidence,
+                                library,
+                                ExternalPaths.NONE,
+                                session.engines(),
+                                progress)) {
             workspace.rejections().forEach(session::say);
             var plan = workspace.bind(parsed, query, session.now(), false);
             plan.diagnostics().forEach(session::say);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.conshelf.app.report.Format;
 import org.conshelf.app.report.HuntReport;
 import org.conshelf.hunt.EvidencePath;
+import org.conshelf.hunt.ExternalPaths;
 import org.conshelf.hunt.Hunt;
 import org.conshelf.hunt.RuleOutcome;
 import org.conshelf.hunt.Workspace;
@@ -41,6 +42,7 @@ final class HuntCommand implements Command {
                         + " fenced KQL, pasted detection pages, .kql files.");
         Options.evidence(spec, false);
         Options.library(spec);
+        Options.external(spec);
         Options.option(
                 spec,
                 "--as-of",
@@ -65,7 +67,18 @@ final class HuntCommand implements Command {
         var timeout = Options.timeout(arguments, USUAL_TIMEOUT);
         try (var output = Output.of(arguments, session)) {
             var library = Options.library(arguments, session);
-            int code = hunt(detections, evidence, library, asOf, format, timeout, output, session);
+            var external = Options.external(arguments);
+            int code =
+                    hunt(
+                            detections,
+                            evidence,
+                            library,
+                            external,
+                            asOf,
+                            format,
+                            timeout,
+                            output,
+                            session);
             output.complete();
             return code;
         }
@@ -75,6 +88,7 @@ final class HuntCommand implements Command {
             List<Path> detections,
             List<EvidencePath> evidence,
             Library library,
+            ExternalPaths external,
             OptionalLong asOf,
             Format format,
             Duration timeout,
@@ -91,7 +105,8 @@ final class HuntCommand implements Command {
             return ExitCode.USAGE;
         }
         try (var progress = TerminalProgress.of(session);
-                var workspace = Workspace.open(evidence, library, session.engines(), progress)) {
+                var workspace =
+                        Workspace.open(evidence, library, external, session.engines(), progress)) {
             if (!workspace.hasEvidence()) {
                 workspace.rejections().forEach(session::say);
                 session.err().println("no evidence was found");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.conshelf.app.report.Format;
 import org.conshelf.hunt.EvidencePath;
+import org.conshelf.hunt.ExternalPaths;
 import org.conshelf.library.Library;
 import org.conshelf.source.SourceText;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,6 +107,34 @@ final class Options {
         var library = paths.isEmpty() ? Library.NONE : Library.read(paths);
         library.diagnostics().forEach(session::say);
         return library;
+    }
+
+    static void external(CommandSpec spec) {
+        spec.addOption(
+                OptionSpec.builder("--external")
+                        .paramLabel("PREFIX=PATH")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .description(
+                                "What externaldata may read: addresses that begin with PREFIX are the"
+                                        + " files below PATH; a PATH alone allows itself. Nothing is"
+                                        + " ever fetched.")
+                        .build());
+    }
+
+    static ExternalPaths external(ParseResult arguments) throws UsageException {
+        List<String> values = arguments.matchedOptionValue("--external", List.of());
+        var allowed = new ArrayList<ExternalPaths.Allowed>();
+        for (var value : values) {
+            int equals = value.lastIndexOf('=');
+            var path = path(value.substring(equals + 1));
+            if (!Files.exists(path)) {
+                throw new UsageException("there is no file or folder '" + path + "'");
+            }
+            var prefix = equals < 0 ? "" : value.substring(0, equals);
+            allowed.add(new ExternalPaths.Allowed(prefix, path));
+        }
+        return new ExternalPaths(allowed);
     }
 
     static void format(CommandSpec spec) {

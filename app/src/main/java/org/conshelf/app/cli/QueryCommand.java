@@ -29,6 +29,7 @@ final class QueryCommand implements Command {
                 "Answers each line {\"id\", \"query\"} of FILE with a line of JSON.");
         Options.evidence(spec, false);
         Options.library(spec);
+        Options.external(spec);
         Options.format(spec);
         Options.option(spec, "--out", "FILE", "Writes the result to a file.");
         Options.option(
@@ -44,19 +45,21 @@ final class QueryCommand implements Command {
         var format = Options.format(arguments);
         var evidence = Options.evidence(arguments);
         var library = Options.library(arguments, session);
+        var external = Options.external(arguments);
         var batch = Options.value(arguments, "--batch");
         if (batch.isPresent()) {
             if (arguments.hasMatchedPositional(0) || arguments.hasMatchedOption("--file")) {
                 throw new UsageException("--batch has the queries: give no other one");
             }
             var timeout = Options.timeout(arguments, Batch.USUAL_TIMEOUT);
-            return Batch.run(batch.get(), evidence, library, timeout, arguments, session);
+            return Batch.run(batch.get(), evidence, library, external, timeout, arguments, session);
         }
         var query = Options.query(arguments);
         var timeout = Options.timeout(arguments, USUAL_TIMEOUT);
         try (var output = Output.of(arguments, session);
                 var progress = TerminalProgress.of(session);
-                var workspace = Workspace.open(evidence, library, session.engines(), progress)) {
+                var workspace =
+                        Workspace.open(evidence, library, external, session.engines(), progress)) {
             workspace.rejections().forEach(session::say);
             if (!evidence.isEmpty() && !workspace.hasEvidence()) {
                 return ExitCode.USAGE;

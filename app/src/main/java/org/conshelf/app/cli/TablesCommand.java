@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.conshelf.app.report.RowsReport;
+import org.conshelf.hunt.ExternalPaths;
 import org.conshelf.hunt.QueryOutcome;
 import org.conshelf.hunt.Workspace;
 import org.conshelf.run.Rows;
@@ -54,7 +55,13 @@ final class TablesCommand implements Command {
         String name = arguments.matchedPositionalValue(0, "");
         try (var output = Output.of(arguments, session);
                 var progress = TerminalProgress.of(session);
-                var workspace = Workspace.open(evidence, library, session.engines(), progress)) {
+                var workspace =
+                        Workspace.open(
+                                evidence,
+                                library,
+                                ExternalPaths.NONE,
+                                session.engines(),
+                                progress)) {
             workspace.rejections().forEach(session::say);
             if (!evidence.isEmpty() && !workspace.hasEvidence()) {
                 return ExitCode.USAGE;
