@@ -1,12 +1,14 @@
 package org.conshelf.bind;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.conshelf.plan.ExternalData;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Rels;
@@ -121,6 +123,16 @@ final class BindContext {
         return counters.tables;
     }
 
+    void readExternal(ExternalData data) {
+        if (counters.externals.stream().noneMatch(e -> e.schema().equals(data.schema()))) {
+            counters.externals.add(data);
+        }
+    }
+
+    List<ExternalData> externals() {
+        return counters.externals;
+    }
+
     Map<String, String> rendering() {
         return counters.rendering;
     }
@@ -131,6 +143,7 @@ final class BindContext {
         private int nextShared = 1;
         private int nodes;
         private final Deque<String> calls = new ArrayDeque<>();
+        private final List<ExternalData> externals = new ArrayList<>();
         private final Set<String> tables = new LinkedHashSet<>();
         private final Map<String, String> rendering = new LinkedHashMap<>();
         private final RequestOptions requests = new RequestOptions();

@@ -34,10 +34,11 @@ public final class Binder {
             var results =
                     new TableBinder(context)
                             .results(parsed.query()).stream().map(Binder::pruned).toList();
-            return new Plan(results, diagnostics.toList(), context.tablesRead());
+            return new Plan(
+                    results, diagnostics.toList(), context.tablesRead(), context.externals());
         } catch (BindError e) {
             diagnostics.add(
-                    Diagnostic.error(e.code(), e.text(), source, e.span())
+                    Diagnostic.error(e.code(), e.text(), e.source().orElse(source), e.span())
                             .withSimilar(e.similar()));
             return failed(diagnostics, context.tablesRead());
         } catch (StackOverflowError e) {
@@ -57,7 +58,7 @@ public final class Binder {
 
     private static Plan failed(Diagnostics diagnostics, Set<String> tables) {
         var nothing = new Plan.Result("", new Rel.Values(List.of(), List.of()), Map.of());
-        return new Plan(List.of(nothing), diagnostics.toList(), tables);
+        return new Plan(List.of(nothing), diagnostics.toList(), tables, List.of());
     }
 
     /// Whether a statement gives a result.

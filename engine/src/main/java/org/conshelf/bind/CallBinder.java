@@ -28,7 +28,7 @@ final class CallBinder {
 
     Bound call(Expression.Call call) {
         var name = call.name().text();
-        var binding = expressions.scope().find(name);
+        var binding = expressions.tables().functions().find(name, expressions.scope());
         if (binding.isPresent() && binding.get() instanceof Scope.Binding.OfFunction function) {
             return invoke(function, call.arguments(), call.span());
         }
@@ -127,9 +127,11 @@ final class CallBinder {
                     "'%s' is not supported: %s".formatted(name.text(), reason.get()));
         }
         var known =
-                Stream.concat(
+                Stream.of(
                                 FunctionLibrary.all().stream().map(KqlFunction::name),
-                                expressions.scope().visible().stream())
+                                expressions.scope().visible().stream(),
+                                expressions.context().options().catalog().functionNames().stream())
+                        .flatMap(names -> names)
                         .toList();
         return new BindError(
                 DiagnosticCode.UNKNOWN_FUNCTION,
@@ -166,23 +168,7 @@ final class CallBinder {
 
     /// Binds a user's function: its parameters stand for the bound arguments.
     Bound invoke(Scope.Binding.OfFunction function, List<Syntax.Argument> arguments, Span span) {
-        var context = expressions.context();
-        context.enter(function.name() + "@" + function.declaration().span().start(), span);
-        try {
-            var inner = new Scope(function.closure());
-            new ParameterBinder(expressions, function, span).declare(arguments, inner);
-            var declaration = function.declaration();
-            var tables = expressions.tables();
-            declaration.statements().forEach(s -> tables.statements().bind(s, inner));
-            var result = declaration.result();
-            if (result == null) {
-                throw new BindError(
-                        DiagnosticCode.SYNTAX, span, "'" + function.name() + "' gives nothing");
-            }
-            return new ExpressionBinder(tables, inner, Row.NONE).bind(result);
-        } finally {
-            context.leave();
-        }
+        return expressions.tables().functions().invoke(function, arguments, expressions, span);
     }
 
     private Optional<Scalar> special(Expression.Call call) {
@@ -289,13 +275,17 @@ final class CallBinder {
                     "the column's name must be a constant string");
         }
         var column = expressions.row().find(text);
-        return column.isPresent()
-                ? new Scalar.ColumnRef(column.get())
+        if (column.isPresent()) {
+            return new Scalar.ColumnRef(column.get());
+        }
+        // Of a table whose columns are not known none is known to exist.
+        return expressions.row().open().named().containsKey(text)
+                ? expressions.open(text, call.span()).orElseThrow()
                 : expressions.scalar(call.arguments().get(1).value());
     }
 
     /// Evidence has no time of ingestion: the event's own time stands for it.
-    private Scalar ingestionTime(Span span) {
+    Scalar ingestionTime(Span span) {
         var column =
                 Stream.of("TimeGenerated", "Timestamp")
                         .map(expressions.row()::find)

@@ -1,9 +1,11 @@
 package org.conshelf.bind;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
+import java.util.stream.Stream;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
@@ -19,7 +21,10 @@ import org.conshelf.syntax.Parser;
 /// Binds the catalogue's tables: what gives them rows, each source brought to the table's columns.
 final class CatalogBinder {
     /// Mappings are the same for every query, so each is parsed once.
-    private static final Map<SourceText, ParseResult> PARSED = new ConcurrentHashMap<>();
+    private static final Map<SourceText, ParseResult> PARSED =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
+    private static final String STORED = "stored ";
 
     private final BindContext context;
 
@@ -29,10 +34,14 @@ final class CatalogBinder {
 
     Table table(String name, Span span, Scope scope) {
         var found = context.options().catalog().table(name);
+        if (found.isEmpty() && name.startsWith(STORED)) {
+            return stored(name.substring(STORED.length()), span, scope);
+        }
         if (found.isEmpty() || !scope.allowsTable(name)) {
             var known = new ArrayList<>(scope.visible());
-            context.options().catalog().tables().stream()
-                    .map(t -> t.schema().name())
+            Stream.concat(
+                            context.options().catalog().names().stream(),
+                            context.options().catalog().functionNames().stream())
                     .filter(scope::allowsTable)
                     .forEach(known::add);
             throw new BindError(
@@ -42,8 +51,26 @@ final class CatalogBinder {
                     Suggestions.similar(name, known));
         }
         context.readTable(name);
-        var rel = rel(found.get(), span);
-        return new Table(context.requests().withinScope(rel), false, name);
+        var rel = context.requests().withinScope(rel(found.get(), span));
+        return new Table(rel, false, name, StandardColumns.of(found.get().schema()));
+    }
+
+    /// `['stored T']`: the rows of a table that evidence gives in its own shape, without those that
+    /// its mapping makes. Functions that take a record from its raw table need it, so that they do
+    /// not count the record twice.
+    private Table stored(String name, Span span, Scope scope) {
+        var whole = context.options().catalog().table(name);
+        if (whole.isEmpty() || !scope.allowsTable(name)) {
+            return table(name, span, scope);
+        }
+        context.readTable(name);
+        var sources =
+                whole.get().sources().stream()
+                        .filter(CatalogTable.TableSource.Stored.class::isInstance)
+                        .toList();
+        var schema = whole.get().schema();
+        var rel = context.requests().withinScope(rel(new CatalogTable(schema, sources), span));
+        return new Table(rel, false, name, StandardColumns.of(schema));
     }
 
     private Rel rel(CatalogTable table, Span span) {
@@ -113,6 +140,13 @@ final class CatalogBinder {
                 continue;
             }
             same = false;
+            if (given.isEmpty() && StandardColumns.isTableName(wanted, schema)) {
+                items.add(
+                        new Rel.Assignment(
+                                context.column(wanted.name(), wanted.type()),
+                                Constants.text(schema.name())));
+                continue;
+            }
             var value =
                     given.isPresent()
                             ? Overloads.convert(

@@ -94,7 +94,7 @@ final class GroupBinder {
                 new Rel.Window(input.rel(), List.of(new Rel.Assignment(number, rowNumber())));
         var shared =
                 new Rel.Shared(context.nextShared(), numbered, context.fresh(numbered.columns()));
-        var rows = new Table(shared, input.ordered(), input.name());
+        var rows = new Table(shared, input.ordered(), input.name(), input.open());
         var group = shared.columns().getLast();
         var expand = new Operator.MvExpand(op.parameters(), op.items(), op.limit(), op.span());
         var elements = new ExpandBinder(tables).elements(rows, expand, scope);

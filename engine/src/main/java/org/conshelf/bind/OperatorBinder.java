@@ -35,6 +35,7 @@ final class OperatorBinder {
             case Operator.Print op -> sources.print(op, scope);
             case Operator.Range op -> sources.range(op, scope);
             case Operator.DataTable op -> sources.dataTable(op, scope);
+            case Operator.ExternalData op -> new ExternalBinder(tables).bind(op, scope);
             case Operator.Union op -> unions.bind(null, op, scope);
             case Operator.Search op -> new SearchBinder(tables, unions).bind(null, op, scope);
             case Operator.Find op -> new FindBinder(tables, unions).bind(op, scope);
@@ -64,9 +65,9 @@ final class OperatorBinder {
             case Operator.Union op -> unions.bind(input, op, scope);
             case Operator.Search op -> new SearchBinder(tables, unions).bind(input, op, scope);
             case Operator.Sort op ->
-                    Table.ordered(new Rel.Sort(input.rel(), sortKeys(input, op.keys(), scope)));
+                    input.sorted(new Rel.Sort(input.rel(), sortKeys(input, op.keys(), scope)));
             case Operator.Top op ->
-                    Table.ordered(
+                    input.sorted(
                             new Rel.Limit(
                                     new Rel.Sort(input.rel(), sortKeys(input, op.keys(), scope)),
                                     count(op.count(), scope)));
@@ -182,7 +183,7 @@ final class OperatorBinder {
     }
 
     private Table serialize(Table input, Operator.Serialize op, Scope scope) {
-        var ordered = new Table(input.rel(), true, input.name());
+        var ordered = new Table(input.rel(), true, input.name(), input.open());
         return op.items().isEmpty() ? ordered : projections.extend(ordered, op.items(), scope);
     }
 
@@ -205,7 +206,7 @@ final class OperatorBinder {
         var named = materialized ? tables.materialized(input) : input;
         scope.declare(name, new Scope.Binding.OfTable(named));
         var table = tables.reuse(named, op.span());
-        return new Table(table.rel(), table.ordered(), name);
+        return new Table(table.rel(), table.ordered(), name, input.open());
     }
 
     private Table render(Table input, Operator.Render op) {
@@ -224,6 +225,10 @@ final class OperatorBinder {
                     DiagnosticCode.UNSUPPORTED_FEATURE,
                     op.span(),
                     "only a function of this query can be invoked");
+        }
+        if (EnrichmentBinder.knows(call.name().text())
+                && tables.functions().find(call.name().text(), scope).isEmpty()) {
+            return new EnrichmentBinder(tables).bind(input, call, scope);
         }
         var inner = new Scope(scope);
         inner.declare("$invoked", new Scope.Binding.OfTable(input));

@@ -16,11 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// Brings the arguments of a user's function to its parameters.
 final class ParameterBinder {
     private final ExpressionBinder expressions;
+    private final ExpressionBinder defaults;
     private final Scope.Binding.OfFunction function;
     private final Span span;
 
-    ParameterBinder(ExpressionBinder expressions, Scope.Binding.OfFunction function, Span span) {
+    /// @param expressions binds the arguments, where the call stands
+    /// @param defaults binds default values, where the function stands
+    ParameterBinder(
+            ExpressionBinder expressions,
+            ExpressionBinder defaults,
+            Scope.Binding.OfFunction function,
+            Span span) {
         this.expressions = expressions;
+        this.defaults = defaults;
         this.function = function;
         this.span = span;
     }
@@ -81,17 +89,18 @@ final class ParameterBinder {
                     span,
                     "'%s' is not told its parameter '%s'".formatted(function.name(), name));
         }
-        var scalar = expressions.scalar(source);
+        var scalar = (value != null ? expressions : defaults).scalar(source);
         inner.declare(
                 name,
                 new Scope.Binding.OfScalar(converted(scalar, parameter, source.span(), type)));
     }
 
     private Scalar converted(Scalar scalar, Syntax.Parameter parameter, Span at, KqlType type) {
-        if (scalar.type() == type
-                || (scalar.type().isNumeric() && type.isNumeric())
-                || scalar.type() == KqlType.DYNAMIC
-                || type == KqlType.DYNAMIC) {
+        if (scalar.type().isNumeric() && type.isNumeric() && scalar.type() != type) {
+            // A literal 5 is a long, and fits a parameter of type int.
+            return Overloads.call("to" + type.kustoName(), at, scalar);
+        }
+        if (scalar.type() == type || scalar.type() == KqlType.DYNAMIC || type == KqlType.DYNAMIC) {
             return Overloads.convert(scalar, type, at);
         }
         throw new BindError(
@@ -108,11 +117,13 @@ final class ParameterBinder {
     /// The argument's table must have the columns that the parameter names; it keeps all of its
     /// own.
     private Table table(Syntax.Parameter parameter, Expression value) {
-        var table = expressions.tables().table(value, expressions.scope());
+        var given = expressions.tables().table(value, expressions.scope());
         var wanted = parameter.type().columns();
         if (wanted == null) {
-            return table;
+            return given;
         }
+        var names = wanted.stream().map(c -> c.name().text()).toList();
+        var table = given.listing(names, expressions.context());
         var items = new ArrayList<Rel.Assignment>();
         for (var column : wanted) {
             if (column.name().text().equals("*")) {
@@ -128,6 +139,8 @@ final class ParameterBinder {
             }
             items.add(new Rel.Assignment(found.get(), new Scalar.ColumnRef(found.get())));
         }
-        return items.isEmpty() ? table : table.withColumns(new Rel.Project(table.rel(), items));
+        return items.isEmpty()
+                ? table
+                : table.withColumns(new Rel.Project(table.rel(), items)).closed();
     }
 }

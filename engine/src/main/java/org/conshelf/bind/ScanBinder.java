@@ -192,7 +192,7 @@ final class ScanBinder {
                         step.span(),
                         "optional steps are not documented by Kusto, and not supported");
             }
-            var row = new Row(own, sides, false, source.name());
+            var row = new Row(own, sides, false, source.name(), source.open());
             var expressions = new ExpressionBinder(tables, scope, row);
             var condition = hoisted.apply(expressions.predicate(step.condition()));
             var targets = new ArrayList<Integer>();

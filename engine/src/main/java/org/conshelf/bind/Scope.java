@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.conshelf.plan.Scalar;
+import org.conshelf.schema.CatalogFunction;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Statement;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +100,19 @@ final class Scope {
         record OfTable(Table table) implements Binding {}
 
         /// A function, bound anew for each call, with the names that it saw where it was declared.
-        record OfFunction(String name, Expression.FunctionDeclaration declaration, Scope closure)
-                implements Binding {}
+        ///
+        /// @param stored where it is written, where that is not in the query: a function of the
+        ///   catalogue
+        record OfFunction(
+                String name,
+                Expression.FunctionDeclaration declaration,
+                Scope closure,
+                @Nullable CatalogFunction stored)
+                implements Binding {
+            OfFunction(String name, Expression.FunctionDeclaration declaration, Scope closure) {
+                this(name, declaration, closure, null);
+            }
+        }
 
         /// A pattern: the body of the case whose values a call has.
         record OfPattern(Statement.DeclarePattern declaration, Scope closure) implements Binding {}

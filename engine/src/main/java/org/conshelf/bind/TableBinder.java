@@ -21,16 +21,21 @@ final class TableBinder {
     private static final Set<String> ENTITY_FUNCTIONS =
             Set.of("database", "cluster", "workspace", "app", "resource", "adx", "arg");
 
+    private static final String WATCHLIST = "_GetWatchlist";
+    private static final String WATCHLIST_ALIASES = "_GetWatchlistAlias";
+
     private final BindContext context;
     private final StatementBinder statements;
     private final CatalogBinder catalog;
     private final OperatorBinder operators;
+    private final FunctionBinder functions;
 
     TableBinder(BindContext context) {
         this.context = context;
         this.statements = new StatementBinder(this);
         this.catalog = new CatalogBinder(context);
         this.operators = new OperatorBinder(this);
+        this.functions = new FunctionBinder(this);
     }
 
     BindContext context() {
@@ -39,6 +44,10 @@ final class TableBinder {
 
     StatementBinder statements() {
         return statements;
+    }
+
+    FunctionBinder functions() {
+        return functions;
     }
 
     CatalogBinder catalog() {
@@ -78,14 +87,32 @@ final class TableBinder {
         return results;
     }
 
+    /// Says that a column that is only there for who names it was named; a value that is known
+    /// needs no word.
+    void noteOpen(String name, OpenColumns open, Span span) {
+        var value = open.find(name);
+        if (value.isEmpty() || (value.get().value() instanceof String text && !text.isEmpty())) {
+            return;
+        }
+        var nothing = value.get().type() == KqlType.STRING ? "empty" : "null";
+        context.diagnostics()
+                .note(
+                        DiagnosticCode.SUBSTITUTED,
+                        span,
+                        "'" + name + "' is " + nothing + ": " + open.reason());
+    }
+
     boolean isTable(String name) {
-        return context.options().catalog().table(name).isPresent();
+        var catalog = context.options().catalog();
+        return catalog.table(name).isPresent() || catalog.function(name).isPresent();
     }
 
     boolean isTabularCall(Expression.Call call) {
         var name = call.name().text();
         return name.equals("materialize")
                 || name.equals("table")
+                || name.equals(WATCHLIST)
+                || name.equals(WATCHLIST_ALIASES)
                 || ENTITY_FUNCTIONS.contains(name);
     }
 
@@ -183,7 +210,7 @@ final class TableBinder {
     }
 
     private Table named(String name, Span span, Scope scope) {
-        var binding = scope.find(name);
+        var binding = functions.find(name, scope);
         if (binding.isPresent()) {
             return switch (binding.get()) {
                 case Scope.Binding.OfTable b -> reuse(b.table(), span);
@@ -197,7 +224,9 @@ final class TableBinder {
                                 "'" + name + "' is a single value, not a table");
             };
         }
-        return catalog.table(name, span, scope);
+        return name.equals(WATCHLIST_ALIASES)
+                ? new WatchlistBinder(this).aliases()
+                : catalog.table(name, span, scope);
     }
 
     /// A table once more, with columns of its own.
@@ -235,6 +264,8 @@ final class TableBinder {
     private Table call(Expression.Call call, Scope scope) {
         return switch (call.name().text()) {
             case "materialize" -> materialize(call, scope);
+            case WATCHLIST -> new WatchlistBinder(this).call(call, scope);
+            case WATCHLIST_ALIASES -> new WatchlistBinder(this).aliases();
             case "table" -> {
                 var name =
                         call.arguments().isEmpty()

@@ -5,12 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.Column;
 import org.conshelf.schema.KqlType;
+import org.conshelf.source.Diagnostic;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Operator;
@@ -58,7 +61,7 @@ final class UnionBinder {
                                         ? n.name()
                                         : JoinBinder.word(p))
                         .orElse("");
-        return Table.unordered(union(inputs, inner, withSource));
+        return union(inputs, inner, withSource);
     }
 
     /// The tables that a search at the head of a query goes over, with the name of each row's
@@ -74,7 +77,7 @@ final class UnionBinder {
             throw new BindError(
                     DiagnosticCode.UNKNOWN_TABLE, op.span(), "there is no table to search");
         }
-        return Table.unordered(union(inputs, false, "$table"));
+        return union(inputs, false, "$table");
     }
 
     /// `database('x').T*` as a wildcard over the one local catalogue.
@@ -98,16 +101,26 @@ final class UnionBinder {
             var table = tables.table(expression, scope);
             inputs.add(new Input(sourceName(expression, table, scope, inputs.size()), table));
         } catch (BindError e) {
-            if (!fuzzy || e.code() != DiagnosticCode.UNKNOWN_TABLE) {
+            if (!fuzzy || !isMissing(e, expression)) {
                 throw e;
             }
-            tables.context()
-                    .diagnostics()
-                    .warning(
+            var diagnostics = tables.context().diagnostics();
+            diagnostics.add(
+                    Diagnostic.warning(
                             e.code(),
-                            e.span(),
-                            e.text() + "; left out of the union, which is fuzzy");
+                            e.text() + "; left out of the union, which is fuzzy",
+                            e.source().orElse(diagnostics.source()),
+                            e.span()));
         }
+    }
+
+    /// Whether the input does not exist: a fuzzy union goes without it.
+    private static boolean isMissing(BindError error, Expression input) {
+        boolean called =
+                inner(input) instanceof Expression.Call call
+                        && call.name().span().equals(error.span());
+        return error.code() == DiagnosticCode.UNKNOWN_TABLE
+                || (error.code() == DiagnosticCode.UNKNOWN_FUNCTION && called);
     }
 
     /// A table of the catalogue, a view and what `as` named keep their names; anything else is told
@@ -141,7 +154,7 @@ final class UnionBinder {
                     wildcard.span(),
                     "no table's name fits '" + wildcard.pattern() + "'");
         }
-        return Table.unordered(union(inputs, false, ""));
+        return union(inputs, false, "");
     }
 
     private void addWildcard(
@@ -179,7 +192,9 @@ final class UnionBinder {
     void wildcardInputs(
             Expression.Wildcard wildcard, Scope scope, boolean views, List<Input> inputs) {
         var pattern = ProjectionBinder.pattern(wildcard.pattern());
-        for (var view : scope.views().keySet()) {
+        var known = new TreeSet<>(scope.views().keySet());
+        known.addAll(tables.functions().views().keySet());
+        for (var view : known) {
             if (views && pattern.matcher(view).matches()) {
                 var reference = new Expression.NameRef(view, false, wildcard.span());
                 inputs.add(new Input(view, tables.table(reference, scope)));
@@ -198,7 +213,16 @@ final class UnionBinder {
     /// An output column: its name, and the name and type that it has in the inputs.
     private record Output(String name, Column column) {}
 
-    private Rel union(List<Input> inputs, boolean inner, String withSource) {
+    private Table union(List<Input> inputs, boolean inner, String withSource) {
+        var open =
+                inputs.stream()
+                        .map(i -> i.table().open())
+                        .reduce(OpenColumns::over)
+                        .orElse(OpenColumns.NONE);
+        return Table.unordered(rel(inputs, inner, withSource)).withOpen(open);
+    }
+
+    private Rel rel(List<Input> inputs, boolean inner, String withSource) {
         var outputs = outputs(inner ? commonColumns(inputs) : allColumns(inputs), withSource);
         var columns = new ArrayList<PlanColumn>();
         if (!withSource.isEmpty()) {
@@ -253,6 +277,9 @@ final class UnionBinder {
         return input.column(wanted.name())
                 .filter(c -> c.type() == wanted.type())
                 .<Scalar>map(Scalar.ColumnRef::new)
+                .or(() ->
+                        Optional.ofNullable(input.open().named().get(wanted.name()))
+                                .filter(v -> v.type() == wanted.type()))
                 .orElseGet(() -> Constants.nothing(wanted.type()));
     }
 

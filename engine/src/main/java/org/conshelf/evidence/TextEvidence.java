@@ -56,6 +56,15 @@ public final class TextEvidence {
         return head.length > 0 && control * 50L <= head.length;
     }
 
+    /// A stream without its byte order mark, and as UTF-8 where it tells that it is UTF-16.
+    public static InputStream decoded(InputStream content) throws IOException {
+        var ahead = new BufferedInputStream(content, BUFFER_BYTES);
+        ahead.mark(4);
+        var head = ahead.readNBytes(3);
+        ahead.reset();
+        return decode(ahead, head);
+    }
+
     private static InputStream decode(InputStream content, byte[] head) throws IOException {
         if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
             content.skipNBytes(3);

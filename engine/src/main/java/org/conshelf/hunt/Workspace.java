@@ -15,6 +15,7 @@ import org.conshelf.bind.Binder;
 import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.evidence.RawTable;
 import org.conshelf.function.net.IpLocations;
+import org.conshelf.library.Library;
 import org.conshelf.mapping.Mappings;
 import org.conshelf.plan.Plan;
 import org.conshelf.plan.Rel;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class Workspace implements AutoCloseable {
     private final List<OpenedFile> files;
+    private final Library library;
+    private final ExternalTables externals;
     private final Catalog catalog;
     private final Supplier<Engine> engines;
     private final Progress progress;
@@ -47,13 +50,20 @@ public final class Workspace implements AutoCloseable {
     private @Nullable Survey survey;
     private @Nullable IpLocations locations;
 
-    private Workspace(List<OpenedFile> files, Supplier<Engine> engines, Progress progress) {
+    private Workspace(
+            List<OpenedFile> files,
+            Library library,
+            ExternalPaths external,
+            Supplier<Engine> engines,
+            Progress progress) {
         this.files = files;
+        this.externals = new ExternalTables(external);
+        this.library = library;
         this.engines = engines;
         this.progress = progress;
         var tables = new ArrayList<RawTable>();
         opened().forEach(f -> tables.addAll(f.tables()));
-        this.catalog = Mappings.catalog(tables);
+        this.catalog = library.extend(Mappings.catalog(tables));
     }
 
     /// Opens evidence; nothing of it is read yet but the beginnings of the files.
@@ -62,7 +72,20 @@ public final class Workspace implements AutoCloseable {
     /// @param engines makes the engine, when the first query runs
     public static Workspace open(
             List<EvidencePath> paths, Supplier<Engine> engines, Progress progress) {
-        return new Workspace(OpenedFile.openAll(paths, progress), engines, progress);
+        return open(paths, Library.NONE, ExternalPaths.NONE, engines, progress);
+    }
+
+    /// Opens evidence beside a library, whose files are the workspace's from now on.
+    ///
+    /// @param external which files queries may name themselves
+    public static Workspace open(
+            List<EvidencePath> paths,
+            Library library,
+            ExternalPaths external,
+            Supplier<Engine> engines,
+            Progress progress) {
+        var opened = OpenedFile.openAll(paths, progress);
+        return new Workspace(opened, library, external, engines, progress);
     }
 
     /// Lets `geo_info_from_ip_address()` look up addresses in a file in MaxMind's format.
@@ -141,6 +164,13 @@ public final class Workspace implements AutoCloseable {
         if (!plan.ok()) {
             return new QueryOutcome.Refused(plan.diagnostics());
         }
+        var said = new ArrayList<>(plan.diagnostics());
+        if (!plan.externals().isEmpty()) {
+            said.addAll(externals.open(plan.externals(), engine(), source));
+            if (said.stream().anyMatch(Diagnostic::isError)) {
+                return new QueryOutcome.Refused(said);
+            }
+        }
         try {
             var results = new ArrayList<QueryOutcome.Result>();
             long end = System.nanoTime() + timeout.toNanos();
@@ -149,11 +179,11 @@ public final class Workspace implements AutoCloseable {
                 var rows = run(result.rel(), lineage, results.isEmpty() ? timeout : left);
                 results.add(new QueryOutcome.Result(result.name(), rows));
             }
-            return new QueryOutcome.Answered(results, plan.diagnostics());
+            return new QueryOutcome.Answered(results, said);
         } catch (EngineException e) {
             var message = e.getMessage() == null ? e.code().summary() : e.getMessage();
             var error = Diagnostic.error(e.code(), message, source, Span.NONE);
-            var all = new ArrayList<>(plan.diagnostics());
+            var all = new ArrayList<>(said);
             all.add(error);
             return e.code().code().startsWith("KQ2")
                     ? new QueryOutcome.Refused(all)
@@ -179,6 +209,9 @@ public final class Workspace implements AutoCloseable {
                         made.addEvidence(schema, filesOf(name));
                     }
                 }
+            }
+            for (var list : library.watchlists()) {
+                made.addEvidence(list.watchlist().rows(), List.of(list.file()));
             }
             engine = made;
         }
@@ -210,7 +243,9 @@ public final class Workspace implements AutoCloseable {
                 // It was only read: nothing is lost.
             }
         }
-        for (var file : opened()) {
+        var read = new ArrayList<>(opened());
+        library.watchlists().forEach(w -> read.add(w.file()));
+        for (var file : read) {
             try {
                 file.close();
             } catch (IOException e) {

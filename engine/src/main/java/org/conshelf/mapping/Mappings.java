@@ -78,9 +78,10 @@ public final class Mappings {
         names().forEach(name -> tables.add(table(name, given)));
         given.keySet().forEach(name -> tables.add(table(name, given)));
         return new Catalog(
-                tables,
-                BuiltInTables.names(),
-                name -> BuiltInTables.schema(name).map(s -> new CatalogTable(s, List.of())));
+                        tables,
+                        BuiltInTables.names(),
+                        name -> BuiltInTables.schema(name).map(s -> new CatalogTable(s, List.of())))
+                .withBuiltIn(Functions.all());
     }
 
     private static CatalogTable table(String name, Map<String, List<Column>> given) {

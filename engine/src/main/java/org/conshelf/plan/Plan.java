@@ -11,7 +11,12 @@ import org.conshelf.source.Diagnostic;
 ///   queries, or one that forks
 /// @param diagnostics errors (then the only result is an empty table) and warnings
 /// @param tables the catalogue's tables that the query names
-public record Plan(List<Result> results, List<Diagnostic> diagnostics, Set<String> tables) {
+/// @param externals the tables over files elsewhere that the query declares
+public record Plan(
+        List<Result> results,
+        List<Diagnostic> diagnostics,
+        Set<String> tables,
+        List<ExternalData> externals) {
     /// A table that a query gives.
     ///
     /// @param name what `as` or `fork` calls it; empty without a name
@@ -26,6 +31,7 @@ public record Plan(List<Result> results, List<Diagnostic> diagnostics, Set<Strin
         results = List.copyOf(results);
         diagnostics = List.copyOf(diagnostics);
         tables = Set.copyOf(tables);
+        externals = List.copyOf(externals);
     }
 
     /// The first result's table.

@@ -34,6 +34,8 @@ public enum DiagnosticCode {
     UNSUPPORTED_REGEX("KQ204", "The regular expression cannot be served with the same meaning."),
     BAD_REGEX("KQ205", "The regular expression is malformed."),
 
+    NOT_ALLOWED("KQ206", "The query names a file that it may not read."),
+
     RUN_FAILED("KQ301", "The engine failed while it ran the query."),
     TIMED_OUT("KQ302", "The query took longer than it was given."),
     RESULT_TOO_LARGE("KQ303", "The result is larger than allowed."),

@@ -45,6 +45,22 @@ public final class SourceText {
         return inner;
     }
 
+    /// A part of a text as a text of its own, whose positions are the whole text's.
+    public static SourceText part(SourceText whole, Span span) {
+        var text = whole.text(span);
+        int[] offsets = findLineStarts(text);
+        for (int i = 0; i < offsets.length; i++) {
+            int inWhole = span.start() + offsets[i];
+            offsets[i] =
+                    whole.document == whole
+                            ? inWhole
+                            : whole.documentOffsets[whole.lineOf(inWhole)]
+                                    + inWhole
+                                    - whole.lineStarts[whole.lineOf(inWhole)];
+        }
+        return inDocument(whole.document, text, offsets);
+    }
+
     private static int[] findLineStarts(String text) {
         int[] starts = new int[16];
         int count = 1;

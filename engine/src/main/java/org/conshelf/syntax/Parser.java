@@ -1,11 +1,12 @@
 package org.conshelf.syntax;
 
 import java.util.List;
-import org.conshelf.source.Diagnostic;
+import java.util.function.Function;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Diagnostics;
 import org.conshelf.source.SourceText;
 import org.conshelf.source.Span;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a tree of a query's text. The first error ends it: what follows an error is guesswork.
 ///
@@ -27,23 +28,38 @@ public final class Parser {
 
     public static ParseResult parse(SourceText source, ParseOptions options) {
         var diagnostics = new Diagnostics(source);
-        var whole = new Span(0, source.text().length());
-        var nothing = new Syntax.Query(List.of(), whole);
+        var query = parsed(source, options, diagnostics, StatementParser::query);
+        var nothing = new Syntax.Query(List.of(), new Span(0, source.text().length()));
+        return new ParseResult(query == null ? nothing : query, diagnostics.toList());
+    }
+
+    /// Parses what a stored function is: a declaration `(parameters) { body }`, or a query or a
+    /// single value, which is a function without parameters.
+    public static FunctionResult function(SourceText source) {
+        var diagnostics = new Diagnostics(source);
+        var function =
+                parsed(source, ParseOptions.STRICT, diagnostics, StatementParser::storedFunction);
+        return new FunctionResult(diagnostics.hasErrors() ? null : function, diagnostics.toList());
+    }
+
+    private static <T> @Nullable T parsed(
+            SourceText source,
+            ParseOptions options,
+            Diagnostics diagnostics,
+            Function<StatementParser, T> rule) {
         if (source.text().length() > LONGEST_TEXT) {
             diagnostics.error(
                     DiagnosticCode.TOO_DEEP,
                     new Span(LONGEST_TEXT, LONGEST_TEXT),
                     "the query is longer than %d characters".formatted(LONGEST_TEXT));
-            return new ParseResult(nothing, diagnostics.toList());
+            return null;
         }
         var tokens = Lexer.tokens(source, options, diagnostics);
         try {
-            var query = new StatementParser(new TokenStream(tokens, diagnostics)).query();
-            return new ParseResult(query, diagnostics.toList());
+            return rule.apply(new StatementParser(new TokenStream(tokens, diagnostics)));
         } catch (SyntaxError error) {
-            Diagnostic found = error.diagnostic();
-            diagnostics.add(found);
-            return new ParseResult(nothing, diagnostics.toList());
+            diagnostics.add(error.diagnostic());
+            return null;
         }
     }
 }

@@ -31,6 +31,30 @@ final class StatementParser {
         return new Syntax.Query(statements, new Span(0, tokens.peek().end()));
     }
 
+    /// What a stored function is: see [Parser#function].
+    Expression.FunctionDeclaration storedFunction() {
+        int start = tokens.start();
+        if (atFunction()) {
+            var function = function();
+            tokens.accept(";");
+            if (!tokens.atEnd()) {
+                throw endExpected();
+            }
+            return function;
+        }
+        var statements = query().statements();
+        if (statements.isEmpty()
+                || !(statements.getLast() instanceof Statement.ExpressionStatement last)) {
+            throw tokens.expected("a query");
+        }
+        return new Expression.FunctionDeclaration(
+                false,
+                List.of(),
+                List.copyOf(statements.subList(0, statements.size() - 1)),
+                last.expression(),
+                tokens.spanFrom(start));
+    }
+
     private SyntaxError endExpected() {
         var token = tokens.peek();
         if (token.is(")") || token.is("}") || token.is("]")) {

@@ -24,16 +24,18 @@ class MappingGoldenTest {
     @MethodSource("names")
     void rowsAreThoseOfTheSpecification(String name) throws Exception {
         var file = FOLDER.resolve(name + ".md");
-        var actual = describe(name);
+        var actual = describe(name, "mapping");
         if (Boolean.getBoolean("conshelf.golden.update")) {
             Files.writeString(file, actual);
         }
         assertEquals(Files.readString(file), actual);
     }
 
-    private static String describe(String name) throws Exception {
+    static String describe(String name, String what) throws Exception {
         var out = new StringBuilder("# " + name + "\n\n");
-        out.append("The rows that the mapping makes of [events.json](events.json), in the order")
+        var events = what.equals("function") ? "../events.json" : "events.json";
+        out.append("The rows that the " + what + " makes of [events.json](" + events)
+                .append("), in the order")
                 .append(" of time; columns that are null or empty are left out.\n\n")
                 .append("```json\n");
         try (var evidence = new MappedEvidence(List.of(FOLDER.resolve("events.json")))) {

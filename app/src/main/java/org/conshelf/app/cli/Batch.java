@@ -49,9 +49,7 @@ final class Batch {
         try (var in = open(file);
                 var output = Output.of(arguments, session);
                 var progress = TerminalProgress.of(session);
-                var workspace = Workspace.open(evidence, session.engines(), progress)) {
-            workspace.setParameters(Options.parameters(arguments));
-            Options.locate(arguments, workspace);
+                var workspace = WorkspaceOptions.open(evidence, arguments, session, progress)) {
             workspace.rejections().forEach(session::say);
             if (!evidence.isEmpty() && !workspace.hasEvidence()) {
                 return ExitCode.USAGE;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.conshelf.app.report.TerminalText;
-import org.conshelf.hunt.Workspace;
 import org.conshelf.plan.Plan;
 import org.conshelf.plan.PlanPrinter;
 import org.conshelf.plan.Rel;
@@ -30,9 +29,7 @@ final class ExplainCommand implements Command {
                         "conshelf explain --stage=sql --file hunt.kql --evidence logs/");
         Options.query(spec);
         Options.option(spec, "--stage", "STAGE", "syntax, plan or sql; without it, all three.");
-        Options.parameters(spec);
-        Options.evidence(spec, false);
-        Options.locations(spec);
+        WorkspaceOptions.declare(spec);
         return spec;
     }
 
@@ -44,7 +41,6 @@ final class ExplainCommand implements Command {
         }
         var query = Options.query(arguments);
         var evidence = Options.evidence(arguments);
-        var parameters = Options.parameters(arguments);
         var out = session.out();
         var parsed = Parser.parse(query);
         if (!parsed.ok()) {
@@ -59,9 +55,7 @@ final class ExplainCommand implements Command {
             }
         }
         try (var progress = TerminalProgress.of(session);
-                var workspace = Workspace.open(evidence, session.engines(), progress)) {
-            workspace.setParameters(parameters);
-            Options.locate(arguments, workspace);
+                var workspace = WorkspaceOptions.open(evidence, arguments, session, progress)) {
             workspace.rejections().forEach(session::say);
             var plan = workspace.bind(parsed, query, session.now(), false);
             plan.diagnostics().forEach(session::say);

@@ -12,7 +12,6 @@ import org.conshelf.app.report.HuntReport;
 import org.conshelf.hunt.EvidencePath;
 import org.conshelf.hunt.Hunt;
 import org.conshelf.hunt.RuleOutcome;
-import org.conshelf.hunt.Workspace;
 import org.conshelf.rule.RuleFormats;
 import org.conshelf.schema.KustoDateTime;
 import org.conshelf.source.Diagnostic;
@@ -38,15 +37,13 @@ final class HuntCommand implements Command {
                 true,
                 "Files and folders of rules, searched through: Sentinel YAML, Markdown pages with"
                         + " fenced KQL, pasted detection pages, .kql files.");
-        Options.evidence(spec, false);
-        Options.locations(spec);
+        WorkspaceOptions.declare(spec);
         Options.option(
                 spec,
                 "--as-of",
                 "TIME",
                 "Where the clock stands for now() and ago(): a time such as 2021-06-11T21:08:00Z, or"
                         + " now. Without it, at the newest event.");
-        Options.parameters(spec);
         Options.format(spec);
         Options.option(spec, "--out", "FILE", "Writes the result to a file.");
         Options.option(spec, "--timeout", "SECONDS", "How long a rule may take: 1800 unless told.");
@@ -92,9 +89,7 @@ final class HuntCommand implements Command {
             return ExitCode.USAGE;
         }
         try (var progress = TerminalProgress.of(session);
-                var workspace = Workspace.open(evidence, session.engines(), progress)) {
-            workspace.setParameters(Options.parameters(arguments));
-            Options.locate(arguments, workspace);
+                var workspace = WorkspaceOptions.open(evidence, arguments, session, progress)) {
             if (!workspace.hasEvidence()) {
                 workspace.rejections().forEach(session::say);
                 session.err().println("no evidence was found");

@@ -9,13 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.conshelf.app.report.Format;
 import org.conshelf.hunt.EvidencePath;
-import org.conshelf.hunt.Workspace;
 import org.conshelf.source.SourceText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -87,53 +84,6 @@ final class Options {
                         .auxiliaryTypes(String.class)
                         .description("A file of rows of the table NAME, whatever it is called.")
                         .build());
-    }
-
-    static void parameters(CommandSpec spec) {
-        spec.addOption(
-                OptionSpec.builder("--param")
-                        .paramLabel("NAME=VALUE")
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .description("The value of a parameter that a query declares.")
-                        .build());
-    }
-
-    /// The values of `--param`, by their names.
-    static Map<String, String> parameters(ParseResult arguments) throws UsageException {
-        List<String> given = arguments.matchedOptionValue("--param", List.of());
-        Map<String, String> values = new LinkedHashMap<>();
-        for (var one : given) {
-            int equals = one.indexOf('=');
-            if (equals <= 0) {
-                throw new UsageException("--param takes NAME=VALUE, not '" + one + "'");
-            }
-            var name = one.substring(0, equals);
-            if (values.put(name, one.substring(equals + 1)) != null) {
-                throw new UsageException("the parameter '" + name + "' is given twice");
-            }
-        }
-        return values;
-    }
-
-    static void locations(CommandSpec spec) {
-        option(
-                spec,
-                "--geoip",
-                "FILE",
-                "A file of IP locations in MaxMind's format, such as GeoLite2-City.mmdb.");
-    }
-
-    /// Hands the file of IP locations to the workspace, where one is given.
-    static void locate(ParseResult arguments, Workspace workspace) throws UsageException {
-        var file = value(arguments, "--geoip");
-        if (file.isPresent()) {
-            try {
-                workspace.locateAddresses(path(file.get()));
-            } catch (IOException e) {
-                throw new UsageException(cannotRead(file.get(), e));
-            }
-        }
     }
 
     static void format(CommandSpec spec) {

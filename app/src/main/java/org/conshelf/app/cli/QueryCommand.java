@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import org.conshelf.app.report.RowsReport;
 import org.conshelf.hunt.QueryOutcome;
-import org.conshelf.hunt.Workspace;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -27,9 +26,7 @@ final class QueryCommand implements Command {
                 "--batch",
                 "FILE",
                 "Answers each line {\"id\", \"query\"} of FILE with a line of JSON.");
-        Options.parameters(spec);
-        Options.evidence(spec, false);
-        Options.locations(spec);
+        WorkspaceOptions.declare(spec);
         Options.format(spec);
         Options.option(spec, "--out", "FILE", "Writes the result to a file.");
         Options.option(
@@ -44,7 +41,6 @@ final class QueryCommand implements Command {
     public int run(ParseResult arguments, Session session) throws IOException, UsageException {
         var format = Options.format(arguments);
         var evidence = Options.evidence(arguments);
-        var parameters = Options.parameters(arguments);
         var batch = Options.value(arguments, "--batch");
         if (batch.isPresent()) {
             if (arguments.hasMatchedPositional(0) || arguments.hasMatchedOption("--file")) {
@@ -57,9 +53,7 @@ final class QueryCommand implements Command {
         var timeout = Options.timeout(arguments, USUAL_TIMEOUT);
         try (var output = Output.of(arguments, session);
                 var progress = TerminalProgress.of(session);
-                var workspace = Workspace.open(evidence, session.engines(), progress)) {
-            workspace.setParameters(parameters);
-            Options.locate(arguments, workspace);
+                var workspace = WorkspaceOptions.open(evidence, arguments, session, progress)) {
             workspace.rejections().forEach(session::say);
             if (!evidence.isEmpty() && !workspace.hasEvidence()) {
                 return ExitCode.USAGE;

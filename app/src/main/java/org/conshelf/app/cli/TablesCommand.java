@@ -40,6 +40,7 @@ final class TablesCommand implements Command {
                         .description("The table whose columns are listed.")
                         .build());
         Options.evidence(spec, false);
+        WorkspaceOptions.library(spec);
         Options.format(spec);
         Options.option(spec, "--out", "FILE", "Writes the result to a file.");
         return spec;
@@ -52,7 +53,7 @@ final class TablesCommand implements Command {
         String name = arguments.matchedPositionalValue(0, "");
         try (var output = Output.of(arguments, session);
                 var progress = TerminalProgress.of(session);
-                var workspace = Workspace.open(evidence, session.engines(), progress)) {
+                var workspace = WorkspaceOptions.open(evidence, arguments, session, progress)) {
             workspace.rejections().forEach(session::say);
             if (!evidence.isEmpty() && !workspace.hasEvidence()) {
                 return ExitCode.USAGE;
