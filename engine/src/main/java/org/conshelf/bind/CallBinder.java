@@ -11,6 +11,7 @@ import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Similar;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Syntax;
@@ -71,16 +72,16 @@ final class CallBinder {
     }
 
     private BindError unknown(Syntax.Name name) {
-        var known =
-                Stream.concat(
-                                FunctionLibrary.all().stream().map(KqlFunction::name),
-                                expressions.scope().visible().stream())
-                        .toList();
+        var known = new ArrayList<>(FunctionLibrary.all().stream().map(KqlFunction::name).toList());
+        FunctionLibrary.all().forEach(f -> known.addAll(f.aliases()));
+        BinderFunction.ALL.forEach(f -> known.add(f.name()));
+        Stream.of(KqlType.values()).map(KqlType::kustoName).forEach(known::add);
+        known.addAll(expressions.scope().visible());
         return new BindError(
                 DiagnosticCode.UNKNOWN_FUNCTION,
                 name.span(),
                 "unknown function '" + name.text() + "'",
-                Suggestions.similar(name.text(), known));
+                Similar.names(name.text(), known));
     }
 
     private Scalar aggregate(AggregateFunction function, Expression.Call call) {
