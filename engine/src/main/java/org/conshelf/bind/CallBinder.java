@@ -13,6 +13,7 @@ import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Similar;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Syntax;
@@ -126,18 +127,17 @@ final class CallBinder {
                     name.span(),
                     "'%s' is not supported: %s".formatted(name.text(), reason.get()));
         }
-        var known =
-                Stream.of(
-                                FunctionLibrary.all().stream().map(KqlFunction::name),
-                                expressions.scope().visible().stream(),
-                                expressions.context().options().catalog().functionNames().stream())
-                        .flatMap(names -> names)
-                        .toList();
+        var known = new ArrayList<>(FunctionLibrary.all().stream().map(KqlFunction::name).toList());
+        FunctionLibrary.all().forEach(f -> known.addAll(f.aliases()));
+        BinderFunction.ALL.forEach(f -> known.add(f.name()));
+        Stream.of(KqlType.values()).map(KqlType::kustoName).forEach(known::add);
+        known.addAll(expressions.scope().visible());
+        known.addAll(expressions.context().options().catalog().functionNames());
         return new BindError(
                 DiagnosticCode.UNKNOWN_FUNCTION,
                 name.span(),
                 "unknown function '" + name.text() + "'",
-                Suggestions.similar(name.text(), known));
+                Similar.names(name.text(), known));
     }
 
     private Scalar aggregate(AggregateFunction function, Expression.Call call) {

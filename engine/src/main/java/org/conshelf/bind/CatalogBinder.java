@@ -13,6 +13,7 @@ import org.conshelf.schema.CatalogTable;
 import org.conshelf.schema.TableSchema;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Diagnostics;
+import org.conshelf.source.Similar;
 import org.conshelf.source.SourceText;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.ParseResult;
@@ -48,7 +49,7 @@ final class CatalogBinder {
                     DiagnosticCode.UNKNOWN_TABLE,
                     span,
                     "unknown table '" + name + "'",
-                    Suggestions.similar(name, known));
+                    Similar.names(name, known));
         }
         context.readTable(name);
         var rel = context.requests().withinScope(rel(found.get(), span));

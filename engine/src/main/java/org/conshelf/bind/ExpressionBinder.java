@@ -11,6 +11,7 @@ import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Similar;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Syntax;
@@ -232,7 +233,7 @@ final class ExpressionBinder {
                 DiagnosticCode.UNKNOWN_COLUMN,
                 span,
                 "unknown column '" + name + "'" + where,
-                Suggestions.similar(name, known));
+                Similar.names(name, known));
     }
 
     private Bound member(Expression.Member e) {

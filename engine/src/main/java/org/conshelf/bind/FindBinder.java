@@ -15,6 +15,7 @@ import org.conshelf.plan.Scalar;
 import org.conshelf.schema.Column;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Similar;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Operator;
 
@@ -138,7 +139,7 @@ final class FindBinder {
                         DiagnosticCode.UNKNOWN_COLUMN,
                         item.span(),
                         "no table has a column '" + column.name() + "'",
-                        Suggestions.similar(column.name(), List.copyOf(types.keySet())));
+                        Similar.names(column.name(), List.copyOf(types.keySet())));
             }
             var wanted = item.type();
             if (wanted == null && of.size() > 1) {

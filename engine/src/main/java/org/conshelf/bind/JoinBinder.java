@@ -11,6 +11,7 @@ import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Similar;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Operator;
@@ -54,7 +55,8 @@ final class JoinBinder {
                                             throw new BindError(
                                                     DiagnosticCode.BAD_PARAMETER,
                                                     p.span(),
-                                                    "lookup takes kind leftouter or inner");
+                                                    "lookup takes kind leftouter or inner",
+                                                    List.of("leftouter", "inner"));
                                 })
                         .orElse(Rel.JoinKind.LEFT_OUTER);
         var keys = keys(left, right, op.conditions(), scope, op.span());
@@ -218,7 +220,7 @@ final class JoinBinder {
                                         name.span(),
                                         "the %s side has no column '%s'"
                                                 .formatted(which, name.name()),
-                                        Suggestions.similar(
+                                        Similar.names(
                                                 name.name(),
                                                 table.columns().stream()
                                                         .map(PlanColumn::name)

@@ -31,6 +31,7 @@ final class OperatorBinder {
 
     /// An operator at the head of a pipeline.
     Table head(Operator operator, Scope scope) {
+        OperatorParameters.check(operator);
         return switch (operator) {
             case Operator.Print op -> sources.print(op, scope);
             case Operator.Range op -> sources.range(op, scope);
@@ -49,6 +50,7 @@ final class OperatorBinder {
     }
 
     Table bind(Table input, Operator operator, Scope scope) {
+        OperatorParameters.check(operator);
         return switch (operator) {
             case Operator.Where op -> where(input, op, scope);
             case Operator.Extend op -> projections.extend(input, op.items(), scope);

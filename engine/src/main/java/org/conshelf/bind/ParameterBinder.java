@@ -8,6 +8,7 @@ import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Similar;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Syntax;
@@ -49,19 +50,22 @@ final class ParameterBinder {
             throw wrongCount(parameters.size(), arguments.size());
         }
         var rest = positional.iterator();
+        var known = parameters.stream().map(p -> p.name().text()).toList();
+        for (var name : given.keySet()) {
+            if (!known.contains(name)) {
+                throw new BindError(
+                        DiagnosticCode.WRONG_ARGUMENT_COUNT,
+                        span,
+                        "'%s' has no parameter '%s'".formatted(function.name(), name),
+                        Similar.names(name, known));
+            }
+        }
         for (var parameter : parameters) {
             var value = given.remove(parameter.name().text());
             if (value == null && rest.hasNext()) {
                 value = rest.next();
             }
             declare(parameter, value, inner);
-        }
-        if (!given.isEmpty()) {
-            throw new BindError(
-                    DiagnosticCode.WRONG_ARGUMENT_COUNT,
-                    span,
-                    "'%s' has no parameter '%s'"
-                            .formatted(function.name(), given.keySet().iterator().next()));
         }
     }
 

@@ -9,6 +9,7 @@ import org.conshelf.plan.Rels;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Similar;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Operator;
 import org.conshelf.syntax.Syntax;
@@ -19,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// `$parse_kv`.
 final class ParseKvBinder {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> PROPERTIES =
+            List.of("pair_delimiter", "kv_delimiter", "quote", "escape", "greedy", "regex");
 
     private final TableBinder tables;
 
@@ -82,7 +85,16 @@ final class ParseKvBinder {
                         throw new BindError(
                                 DiagnosticCode.BAD_PARAMETER,
                                 property.span(),
-                                "parse-kv with '" + property.name().text() + "' is not supported");
+                                PROPERTIES.contains(property.name().text())
+                                        ? "parse-kv with '"
+                                                + property.name().text()
+                                                + "' is not supported"
+                                        : "parse-kv has no property '"
+                                                + property.name().text()
+                                                + "'",
+                                PROPERTIES.contains(property.name().text())
+                                        ? List.of()
+                                        : Similar.names(property.name().text(), PROPERTIES));
             }
         }
         if (options.get("kv_delimiter").stringValue().isEmpty()) {

@@ -12,6 +12,7 @@ import org.conshelf.plan.Rel;
 import org.conshelf.plan.Rels;
 import org.conshelf.plan.Scalar;
 import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Similar;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Operator;
@@ -280,7 +281,7 @@ final class ProjectionBinder {
                                         + name.name()
                                         + "'"
                                         + (input.name().isEmpty() ? "" : " in " + input.name()),
-                                Suggestions.similar(
+                                Similar.names(
                                         name.name(),
                                         input.columns().stream().map(PlanColumn::name).toList())));
     }

@@ -11,6 +11,7 @@ import org.conshelf.plan.Scalar;
 import org.conshelf.plan.Scalars;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Similar;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.Operator;
 import org.conshelf.syntax.Syntax;
@@ -236,7 +237,7 @@ final class ScanBinder {
                 DiagnosticCode.UNKNOWN_COLUMN,
                 name.span(),
                 "a step can only assign to a declared column, and '" + name.text() + "' is none",
-                Suggestions.similar(name.text(), declared.stream().map(PlanColumn::name).toList()));
+                Similar.names(name.text(), declared.stream().map(PlanColumn::name).toList()));
     }
 
     private static ScanSteps.Output output(Operator.ScanStep step) {

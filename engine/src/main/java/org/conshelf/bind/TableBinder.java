@@ -333,6 +333,7 @@ final class TableBinder {
                         new BindError(
                                 DiagnosticCode.BAD_LITERAL,
                                 type.span(),
-                                "'" + type.name() + "' is no type"));
+                                "'" + type.name() + "' is no type",
+                                KqlType.similar(type.name())));
     }
 }

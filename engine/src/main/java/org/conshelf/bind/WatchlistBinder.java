@@ -10,6 +10,7 @@ import org.conshelf.schema.KqlType;
 import org.conshelf.schema.Watchlist;
 import org.conshelf.source.Diagnostic;
 import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Similar;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Syntax;
@@ -95,7 +96,7 @@ final class WatchlistBinder {
                                                 + ".csv",
                                         context().diagnostics().source(),
                                         span)
-                                .withSimilar(Suggestions.similar(alias, known)));
+                                .withSimilar(Similar.names(alias, known)));
         var columns =
                 List.of(
                         context().column(ITEM, KqlType.STRING),

@@ -21,22 +21,30 @@ import org.conshelf.function.unit.UnitFunctions;
 /// Every function, by name. Each family lists its own in one place, and this class lists the
 /// families.
 public final class FunctionLibrary {
+    /// Functions that belong together, under the name that documentation gives them.
+    public record Family(String name, List<KqlFunction> functions) {
+        public Family {
+            functions = List.copyOf(functions);
+        }
+    }
+
+    private static final List<Family> FAMILIES =
+            List.of(
+                    new Family("scalar operators", OperatorFunctions.ALL),
+                    new Family("text", TextFunctions.ALL),
+                    new Family("network", NetFunctions.ALL),
+                    new Family("mathematics", MathFunctions.ALL),
+                    new Family("conversion", ConversionFunctions.ALL),
+                    new Family("time", TimeFunctions.ALL),
+                    new Family("dynamic", JsonFunctions.ALL),
+                    new Family("aggregations", AggregateFunctions.ALL),
+                    new Family("parsing", ParseFunctions.ALL),
+                    new Family("geography", GeoFunctions.ALL),
+                    new Family("series", SeriesFunctions.ALL),
+                    new Family("units", UnitFunctions.ALL));
+
     private static final List<KqlFunction> ALL =
-            Stream.<List<KqlFunction>>of(
-                            OperatorFunctions.ALL,
-                            TextFunctions.ALL,
-                            NetFunctions.ALL,
-                            MathFunctions.ALL,
-                            ConversionFunctions.ALL,
-                            TimeFunctions.ALL,
-                            JsonFunctions.ALL,
-                            AggregateFunctions.ALL,
-                            ParseFunctions.ALL,
-                            GeoFunctions.ALL,
-                            SeriesFunctions.ALL,
-                            UnitFunctions.ALL)
-                    .flatMap(List::stream)
-                    .toList();
+            FAMILIES.stream().flatMap(f -> f.functions().stream()).toList();
 
     private static final Map<String, ScalarFunction> SCALARS = new HashMap<>();
     private static final Map<String, AggregateFunction> AGGREGATES = new HashMap<>();
@@ -67,6 +75,11 @@ public final class FunctionLibrary {
     /// All functions, in the order of their families.
     public static List<KqlFunction> all() {
         return ALL;
+    }
+
+    /// The families, in the order of the documentation.
+    public static List<Family> families() {
+        return FAMILIES;
     }
 
     /// A scalar function or operator by its name or an alias.

@@ -1,6 +1,9 @@
 package org.conshelf.schema;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.conshelf.source.Similar;
 
 /// Kusto's scalar data types.
 ///
@@ -41,6 +44,14 @@ public enum KqlType {
     /// Whether values of the type can be null; only strings cannot.
     public boolean isNullable() {
         return this != STRING;
+    }
+
+    /// What a misspelt type might have been meant to be; the usual types where nothing is near.
+    public static List<String> similar(String name) {
+        var near = Similar.names(name, Stream.of(values()).map(KqlType::kustoName).toList());
+        return near.isEmpty()
+                ? List.of("string", "long", "real", "datetime", "timespan", "bool", "dynamic")
+                : near;
     }
 
     /// The type of a name in KQL, with its synonyms (`boolean`, `date`, `double`, `time`, `uuid`,

@@ -3,6 +3,7 @@ package org.conshelf.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Span;
@@ -52,6 +53,10 @@ final class ExpressionParser {
                     "!endswith_cs");
     private static final Set<String> LIST_OPERATORS =
             Set.of("in", "!in", "in~", "!in~", "has_any", "has_all");
+
+    /// The words that can stand behind an expression.
+    static final Set<String> WORDS_BETWEEN = wordsBetween();
+
     private static final Set<String> EQUALITY_OPERATORS = Set.of("==", "!=", "<>");
     private static final Set<String> COMPARISON_OPERATORS = Set.of("<", ">", "<=", ">=");
 
@@ -62,6 +67,15 @@ final class ExpressionParser {
     private final TokenStream tokens;
     private final NameParser names;
     private final PipelineParser pipelines;
+
+    private static Set<String> wordsBetween() {
+        var words =
+                new TreeSet<>(
+                        Set.of("and", "or", "between", "matches", "by", "on", "asc", "desc", "to"));
+        words.addAll(STRING_OPERATORS);
+        words.addAll(LIST_OPERATORS);
+        return words;
+    }
 
     ExpressionParser(TokenStream tokens, NameParser names, PipelineParser pipelines) {
         this.tokens = tokens;

@@ -249,7 +249,7 @@ final class NameParser {
                     DiagnosticCode.SYNTAX,
                     token.span(),
                     "expected a type, found '%s'".formatted(token.text()),
-                    List.of("string", "long", "real", "datetime", "timespan", "bool", "dynamic"));
+                    KqlType.similar(token.text()));
         }
         tokens.next();
         return new Syntax.TypeRef(token.text(), null, token.span());

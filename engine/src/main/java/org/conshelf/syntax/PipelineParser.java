@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Similar;
 import org.conshelf.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /// Parses pipelines: a source and the operators behind it. Knows every operator by its name and
 /// hands each to the parser of its kind.
 final class PipelineParser {
-    private static final Set<String> OPERATORS =
+    static final Set<String> OPERATORS =
             Set.of(
                     "__executeAndCache",
                     "__partitionby",
@@ -73,7 +74,7 @@ final class PipelineParser {
                     "where");
 
     /// Operators that cannot be taken for a name, so that one at the head of a pipeline is known.
-    private static final Set<String> UNMISTAKABLE_HEADS =
+    static final Set<String> UNMISTAKABLE_HEADS =
             Set.of("find", "print", "search", "union", "macro-expand");
 
     private final TokenStream tokens;
@@ -173,7 +174,7 @@ final class PipelineParser {
                 span,
                 "unknown operator '%s'"
                         .formatted(text.length() > 60 ? text.substring(0, 60) : text),
-                Similarity.nearest(text, OPERATORS));
+                Similar.names(text, OPERATORS));
     }
 
     /// Takes the name of an operator that stands where a source could.

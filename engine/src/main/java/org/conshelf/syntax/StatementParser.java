@@ -3,6 +3,7 @@ package org.conshelf.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Similar;
 import org.conshelf.source.Span;
 
 /// Parses statements: let, set, declare, alias, restrict, and queries.
@@ -23,9 +24,10 @@ final class StatementParser {
     Syntax.Query query() {
         var statements = new ArrayList<Statement>();
         while (!tokens.atEnd()) {
-            statements.add(statement());
+            var statement = statement();
+            statements.add(statement);
             if (!tokens.accept(";") && !tokens.atEnd()) {
-                throw endExpected();
+                throw endExpected(statement);
             }
         }
         return new Syntax.Query(statements, new Span(0, tokens.peek().end()));
@@ -38,7 +40,7 @@ final class StatementParser {
             var function = function();
             tokens.accept(";");
             if (!tokens.atEnd()) {
-                throw endExpected();
+                throw tokens.expected("the end of the function");
             }
             return function;
         }
@@ -55,7 +57,7 @@ final class StatementParser {
                 tokens.spanFrom(start));
     }
 
-    private SyntaxError endExpected() {
+    private SyntaxError endExpected(Statement statement) {
         var token = tokens.peek();
         if (token.is(")") || token.is("}") || token.is("]")) {
             return tokens.error(
@@ -70,7 +72,36 @@ final class StatementParser {
                     "expected '|', ';' or the end of the query, found '{'; the parameters of a"
                             + " function need types, as in (name: string)");
         }
-        return tokens.expected("'|', ';' or the end of the query");
+        return misspelt(statement, tokens.expected("'|', ';' or the end of the query"));
+    }
+
+    /// Says what a word might have been: an operator at the head (`serch "a"`), or one between two
+    /// values (`Name hass "a"`).
+    private SyntaxError misspelt(Statement before, SyntaxError problem) {
+        var alone = before instanceof Statement.ExpressionStatement s ? s.expression() : null;
+        if (alone instanceof Expression.NameRef word) {
+            var heads = Similar.names(word.name(), PipelineParser.UNMISTAKABLE_HEADS);
+            if (!heads.isEmpty()) {
+                return tokens.error(
+                        DiagnosticCode.SYNTAX,
+                        word.span(),
+                        "unknown operator '%s'".formatted(word.name()),
+                        heads);
+            }
+        }
+        var token = tokens.peek();
+        if (!token.isWord() || problem.diagnostic().message().contains("KQL writes")) {
+            return problem;
+        }
+        if (PipelineParser.OPERATORS.contains(token.text())) {
+            return tokens.error(
+                    DiagnosticCode.SYNTAX,
+                    token.span(),
+                    problem.diagnostic().message() + "; is a '|' or ';' missing in front of it?");
+        }
+        return new SyntaxError(
+                problem.diagnostic()
+                        .withSimilar(Similar.names(token.text(), ExpressionParser.WORDS_BETWEEN)));
     }
 
     /// Statements up to a closing symbol, which stays.

@@ -116,7 +116,7 @@ class SpecGoldenTest {
             var kind = line.substring(3).strip();
             if (kind.startsWith("kql")) {
                 wanted = block;
-            } else {
+            } else if (!kind.equals("text")) {
                 block = new ArrayList<>(outcome(kind, String.join("\n", wanted)).lines().toList());
             }
             out.add(line);

@@ -1,7 +1,6 @@
 package org.conshelf.conformance;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.conshelf.hunt.Progress;
 import org.conshelf.hunt.Workspace;
 import org.conshelf.run.duckdb.DuckDbEngine;
@@ -40,18 +37,5 @@ public final class Oracle {
             }
         }
         return results;
-    }
-
-    /// The cases that are known to be right, one id a line. The list may only grow.
-    static SortedSet<String> passing(Path file) throws IOException {
-        var ids = new TreeSet<String>();
-        if (Files.exists(file)) {
-            for (var line : Files.readAllLines(file)) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    ids.add(line.strip());
-                }
-            }
-        }
-        return ids;
     }
 }

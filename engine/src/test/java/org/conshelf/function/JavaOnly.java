@@ -3,25 +3,28 @@ package org.conshelf.function;
 import java.util.ArrayList;
 import java.util.List;
 import org.conshelf.plan.Rel;
+import org.conshelf.plan.Rels;
 import org.conshelf.plan.Scalar;
 
 /// Plans without native lowerings, so that the engine runs the Java methods.
-final class JavaOnly {
+public final class JavaOnly {
     private JavaOnly() {}
 
-    /// The same plan where it is a projection; its inputs stay as they are.
-    static Rel of(Rel rel) {
-        if (!(rel instanceof Rel.Project project)) {
-            return rel;
-        }
-        var items = new ArrayList<Rel.Assignment>();
-        for (var item : project.items()) {
-            items.add(new Rel.Assignment(item.column(), of(item.value())));
-        }
-        return new Rel.Project(of(project.input()), items);
+    /// The same plan; its subqueries stay as they are.
+    public static Rel of(Rel rel) {
+        return Rels.rebuild(
+                rel, Rels.inputs(rel).stream().map(JavaOnly::of).toList(), JavaOnly::of);
     }
 
     static Scalar of(Scalar scalar) {
+        if (scalar instanceof Scalar.AggregateCall call) {
+            return new Scalar.AggregateCall(
+                    call.function(),
+                    call.overload(),
+                    call.arguments().stream().map(JavaOnly::of).toList(),
+                    call.output(),
+                    call.type());
+        }
         if (!(scalar instanceof Scalar.Call call)) {
             return scalar;
         }

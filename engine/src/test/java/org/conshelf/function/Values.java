@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Values of every type for tests, with all that is awkward, and when two are the same.
-final class Values {
+public final class Values {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Values() {}
@@ -86,7 +86,7 @@ final class Values {
         };
     }
 
-    static @Nullable Object random(KqlType type, Random random) {
+    public static @Nullable Object random(KqlType type, Random random) {
         var awkward = awkward(type);
         return switch (type) {
             case STRING -> random.nextInt(4) > 0 ? pick(awkward, random) : text(random);
@@ -114,7 +114,7 @@ final class Values {
     }
 
     /// Equal to the last digits of a real; dynamic values by what they say.
-    static boolean same(@Nullable Object left, @Nullable Object right) {
+    public static boolean same(@Nullable Object left, @Nullable Object right) {
         if (left instanceof Double a && right instanceof Double b) {
             return a.equals(b)
                     || a == b.doubleValue()

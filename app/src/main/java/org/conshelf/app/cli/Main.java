@@ -27,6 +27,7 @@ public final class Main {
                     new QueryCommand(),
                     new TablesCommand(),
                     new ExplainCommand(),
+                    new DocsCommand(),
                     new DemoCommand(),
                     new VersionCommand());
 

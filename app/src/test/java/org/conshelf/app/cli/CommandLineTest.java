@@ -380,4 +380,27 @@ class CommandLineTest {
         assertTrue(result.out().contains("EV005"));
         assertFalse(result.out().contains("\u001b"));
     }
+
+    @Test
+    void docsExplainNames() {
+        var families = run("docs");
+        assertEquals(0, families.code());
+        assertTrue(families.out().contains("aggregations"), families.out());
+        var one = run("docs", "strlen");
+        assertEquals(0, one.code());
+        assertTrue(one.out().contains("strlen(source: any): long"), one.out());
+        assertTrue(one.out().contains("strlen('hello') -> 5"), one.out());
+        assertTrue(one.out().contains("https://learn.microsoft.com/kusto/query/strlen-function"));
+        assertTrue(run("docs", "mv-expand").out().contains("with_itemindex"));
+        assertTrue(run("docs", "KQ101").out().contains("similar: Account"));
+        assertTrue(run("docs", "strlen", "--format", "markdown").out().startsWith("### strlen"));
+        var both = run("docs", "count", "--format", "json").json();
+        assertEquals(2, both.size());
+        assertEquals("operator", both.get(0).path("kind").asString());
+        var unknown = run("docs", "strln\u001b");
+        assertEquals(1, unknown.code());
+        assertTrue(unknown.err().contains("similar: strlen"), unknown.err());
+        assertFalse(unknown.err().contains("\u001b"));
+        assertEquals(2, run("docs", "strlen", "--format", "html").code());
+    }
 }

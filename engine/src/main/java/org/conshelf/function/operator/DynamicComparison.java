@@ -54,6 +54,11 @@ final class DynamicComparison {
         if (!(value instanceof String text) || text.isEmpty() || text.length() > 40) {
             return null;
         }
+        // Most texts are no number, and an exception is dear.
+        char first = text.strip().isEmpty() ? ' ' : text.strip().charAt(0);
+        if (first > '9' || (first < '0' && "+-.".indexOf(first) < 0)) {
+            return null;
+        }
         try {
             return new BigDecimal(text.strip());
         } catch (NumberFormatException noNumber) {

@@ -164,6 +164,12 @@ public final class DuckDbEngine implements Engine {
         return session.functionFailures();
     }
 
+    /// The rows of SQL that somebody wrote by hand, for benchmarks to compare with.
+    Rows handWritten(String sql, List<PlanColumn> columns, Duration timeout)
+            throws EngineException {
+        return session.call(timeout, () -> session.handWritten(sql, columns));
+    }
+
     @Override
     public void close() {
         session.close();

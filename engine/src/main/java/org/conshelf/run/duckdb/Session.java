@@ -361,12 +361,30 @@ final class Session {
                 columns.stream().map(c -> new Column(c.name(), c.type())).toList(), rows, sources);
     }
 
+    Rows handWritten(String sql, List<PlanColumn> columns) throws SQLException, EngineException {
+        var rows = new ArrayList<@Nullable Object[]>();
+        read(sql, maxRows(columns), columns, (values, _) -> rows.add(values));
+        return new Rows(
+                columns.stream().map(c -> new Column(c.name(), c.type())).toList(),
+                rows,
+                List.of());
+    }
+
+    private long maxRows(List<PlanColumn> columns) {
+        return Math.max(1, maxResultCells / Math.max(1, columns.size()));
+    }
+
     private void read(SqlQuery query, List<PlanColumn> columns, RowTaker taker)
             throws SQLException, EngineException {
+        long maxRows = maxRows(columns);
+        read(SqlPrinter.print(atMost(query, maxRows + 1)), maxRows, columns, taker);
+    }
+
+    private void read(String sql, long maxRows, List<PlanColumn> columns, RowTaker taker)
+            throws SQLException, EngineException {
         long count = 0;
-        long maxRows = Math.max(1, maxResultCells / Math.max(1, columns.size()));
         try (var statement = begin();
-                var result = statement.executeQuery(SqlPrinter.print(atMost(query, maxRows + 1)))) {
+                var result = statement.executeQuery(sql)) {
             while (result.next()) {
                 if (count++ >= maxRows) {
                     throw Failures.tooLarge(maxRows);
