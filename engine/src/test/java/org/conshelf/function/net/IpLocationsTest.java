@@ -80,19 +80,19 @@ class IpLocationsTest {
     private static void write(ByteArrayOutputStream out, Object value) {
         switch (value) {
             case String text -> {
-                out.write(2 << 5 | text.length());
+                out.write((2 << 5) | text.length());
                 out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
             }
             case Double number -> {
-                out.write(3 << 5 | 8);
+                out.write((3 << 5) | 8);
                 writeNumber(out, Double.doubleToLongBits(number), 8);
             }
             case Short number -> {
-                out.write(5 << 5 | 2);
+                out.write((5 << 5) | 2);
                 writeNumber(out, number, 2);
             }
             case Integer number -> {
-                out.write(6 << 5 | 4);
+                out.write((6 << 5) | 4);
                 writeNumber(out, number, 4);
             }
             case Long number -> {
@@ -106,7 +106,7 @@ class IpLocationsTest {
                 new ArrayList<>(list).forEach(e -> write(out, e));
             }
             case Map<?, ?> map -> {
-                out.write(7 << 5 | map.size());
+                out.write((7 << 5) | map.size());
                 map.forEach((k, v) -> {
                     write(out, k);
                     write(out, v);
@@ -118,7 +118,7 @@ class IpLocationsTest {
 
     private static void writeNumber(ByteArrayOutputStream out, long number, int bytes) {
         for (int i = bytes - 1; i >= 0; i--) {
-            out.write((int) (number >>> 8 * i));
+            out.write((int) (number >>> (8 * i)));
         }
     }
 }
