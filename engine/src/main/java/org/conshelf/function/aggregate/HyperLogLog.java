@@ -132,7 +132,7 @@ public final class HyperLogLog {
         for (int chosen = 1; chosen < 1 << sketches.size(); chosen++) {
             var some = new ArrayList<HyperLogLog>();
             for (int i = 0; i < sketches.size(); i++) {
-                if ((chosen >> i & 1) == 1) {
+                if (((chosen >> i) & 1) == 1) {
                     some.add(sketches.get(i));
                 }
             }

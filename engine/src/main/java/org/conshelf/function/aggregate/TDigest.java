@@ -221,9 +221,9 @@ final class TDigest {
                 return Optional.empty();
             }
             switch (values.get(i)) {
-                case JsonValue.Whole(long value) -> builder.add(value, weight);
-                case JsonValue.Real(double value) -> builder.add(value, weight);
-                case JsonValue.Text(String text) -> builder.add(infinity(text), weight);
+                case JsonValue.Whole(long value) -> builder.add(value, (double) weight);
+                case JsonValue.Real(double value) -> builder.add(value, (double) weight);
+                case JsonValue.Text(String text) -> builder.add(infinity(text), (double) weight);
                 case JsonValue.Null _, JsonValue.Truth _, JsonValue.Array _, JsonValue.Bag _ -> {
                     return Optional.empty();
                 }

@@ -1,6 +1,5 @@
 package org.conshelf.function.geo;
 
-import com.google.common.geometry.S2LatLng;
 import com.google.common.geometry.S2Point;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +11,20 @@ final class Sphere {
     private Sphere() {}
 
     static S2Point point(Coordinate place) {
-        return S2LatLng.fromDegrees(place.latitude(), place.longitude()).toPoint();
+        double latitude = Math.toRadians(place.latitude());
+        double longitude = Math.toRadians(place.longitude());
+        double level = Trigonometry.cos(latitude);
+        return new S2Point(
+                Trigonometry.cos(longitude) * level,
+                Trigonometry.sin(longitude) * level,
+                Trigonometry.sin(latitude));
     }
 
     static Coordinate coordinate(S2Point point) {
-        var place = new S2LatLng(point);
-        return new Coordinate(place.lngDegrees(), place.latDegrees());
+        double level = Math.sqrt(point.getX() * point.getX() + point.getY() * point.getY());
+        return new Coordinate(
+                Math.toDegrees(Trigonometry.atan2(point.getY(), point.getX())),
+                Math.toDegrees(Trigonometry.atan2(point.getZ(), level)));
     }
 
     /// A point's direction as a GeoJSON point; null for the sphere's middle, which has none.

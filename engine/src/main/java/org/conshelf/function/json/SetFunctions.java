@@ -110,9 +110,10 @@ final class SetFunctions {
 
     private static @Nullable Boolean equal(
             @Nullable List<JsonValue> left, @Nullable List<JsonValue> right) {
-        return left == null || right == null
-                ? null
-                : Boolean.valueOf(Set.copyOf(left).equals(Set.copyOf(right)));
+        if (left == null || right == null) {
+            return null;
+        }
+        return Set.copyOf(left).equals(Set.copyOf(right));
     }
 
     private static @Nullable Boolean has(@Nullable List<JsonValue> array, JsonValue value) {

@@ -41,7 +41,11 @@ public final class IpLocations implements Closeable {
     ///
     /// @throws IOException where it cannot be read or is in another format
     public static IpLocations open(Path file) throws IOException {
-        return new IpLocations(new Reader(file.toFile(), new CHMCache()));
+        try {
+            return new IpLocations(new Reader(file.toFile(), new CHMCache()));
+        } catch (RuntimeException damaged) {
+            throw new IOException("it is damaged: " + damaged.getMessage(), damaged);
+        }
     }
 
     private static ScalarFunction.Builder definition() {
