@@ -129,7 +129,8 @@ record Series(List<JsonValue> elements) {
     static JsonValue array(double[] numbers) {
         var result = new ArrayList<JsonValue>(numbers.length);
         for (double number : numbers) {
-            result.add(new JsonValue.Real(number));
+            // There is one zero: -0.0 + 0.0 is 0.0.
+            result.add(new JsonValue.Real(number + 0.0));
         }
         return new JsonValue.Array(result);
     }
