@@ -1,7 +1,6 @@
 package org.conshelf.bind;
 
 import java.util.ArrayList;
-import java.util.function.LongFunction;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
@@ -12,7 +11,6 @@ import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Operator;
 import org.conshelf.syntax.Syntax;
 import org.conshelf.tabular.MakeSeries;
-import org.jspecify.annotations.Nullable;
 
 /// make-series: the rows are grouped by key and bin of the axis, then put together to arrays.
 final class SeriesBinder {
@@ -45,12 +43,13 @@ final class SeriesBinder {
             var value =
                     ExpressionBinder.aggregating(tables, scope, Row.of(input))
                             .scalar(item.aggregate().expression());
+            checkNumeric(value, item.aggregate());
             var name = nameOf(item.aggregate(), names);
             aggregates.add(new Rel.Assignment(context().column(name, value.type()), value));
             defaults.add(defaultOf(item, value.type(), scope));
         }
         Rel rel = new Rel.Filter(expressions.withWindows(input.rel()), axis.inside());
-        rel = asDynamic(new Rel.Aggregate(rel, grouping, aggregates), grouping.size());
+        rel = asDynamic(new Rel.Aggregate(rel, grouping, aggregates), grouping.size(), axis);
         var axisName = ProjectionBinder.explicitName(op.axis());
         var label =
                 axisName != null
@@ -61,13 +60,23 @@ final class SeriesBinder {
         aggregates.forEach(a -> output.add(context().column(a.column().name(), KqlType.DYNAMIC)));
         output.add(context().column(names.next(label), KqlType.DYNAMIC));
         boolean nonEmpty =
-                JoinBinder.parameter(op.parameters(), "kind")
-                        .map(p -> JoinBinder.word(p).equals("nonempty"))
-                        .orElse(false);
+                keys.isEmpty()
+                        && JoinBinder.parameter(op.parameters(), "kind")
+                                .map(p -> JoinBinder.word(p).equals("nonempty"))
+                                .orElse(false);
         var operation =
                 new MakeSeries(
-                        keys.size(), defaults, axis.first(), axis.last(), axis.text(), nonEmpty);
+                        keys.size(), defaults, axis.text(), nonEmpty ? known(axis, op) : null);
         return Table.unordered(new Rel.Apply(rel, operation, output));
+    }
+
+    /// Where the axis lies if there is no row to tell it.
+    private static MakeSeries.Range known(Axis axis, Operator.MakeSeries op) {
+        var what = "the range of a series that is made of no rows";
+        return new MakeSeries.Range(
+                Constants.literal(axis.origin(), what, op.span()).value(),
+                (Long) Constants.literal(axis.first(), what, op.span()).value(),
+                (Long) Constants.literal(axis.last(), what, op.span()).value());
     }
 
     private static String nameOf(Syntax.NamedExpression item, ColumnNaming.Unique names) {
@@ -81,6 +90,20 @@ final class SeriesBinder {
                 .orElseGet(() -> names.nextUnnamed("Column"));
     }
 
+    private static void checkNumeric(Scalar value, Syntax.NamedExpression item) {
+        switch (value.type()) {
+            case INT, LONG, REAL, DECIMAL, DATETIME, TIMESPAN -> {
+                // A series of these can be counted with.
+            }
+            case BOOL, STRING, GUID, DYNAMIC ->
+                    throw new BindError(
+                            DiagnosticCode.WRONG_ARGUMENT_TYPE,
+                            item.span(),
+                            "a series is made of numbers, not of values of type "
+                                    + value.type().kustoName());
+        }
+    }
+
     /// The JSON text of what stands in a bin without rows: the default that is given, else zero.
     private String defaultOf(Operator.SeriesAggregate item, KqlType type, Scope scope) {
         var given = item.defaultValue();
@@ -91,23 +114,30 @@ final class SeriesBinder {
                                 new ExpressionBinder(tables, scope, Row.NONE).scalar(given),
                                 "the default of a series",
                                 given.span());
-        boolean widened = given == null && type == KqlType.REAL;
+        boolean widened = type == KqlType.REAL && value.type().isNumeric();
         return json(widened ? Overloads.convert(value, type, item.span()) : value);
     }
 
-    /// The keys as they are, the aggregates as dynamic values.
-    private Rel asDynamic(Rel.Aggregate aggregate, int keys) {
+    /// The keys as they are, the aggregates as dynamic values, and where the axis lies.
+    private Rel asDynamic(Rel.Aggregate aggregate, int keys, Axis axis) {
         var items = new ArrayList<Rel.Assignment>();
         for (var column : aggregate.columns()) {
             var reference = new Scalar.ColumnRef(column);
             items.add(
                     items.size() < keys
                             ? new Rel.Assignment(column, reference)
-                            : new Rel.Assignment(
-                                    context().column(column.name(), KqlType.DYNAMIC),
+                            : assignment(
+                                    column.name(),
                                     Overloads.convert(reference, KqlType.DYNAMIC, Span.NONE)));
         }
+        items.add(assignment("$origin", axis.origin()));
+        items.add(assignment("$first", axis.first()));
+        items.add(assignment("$last", axis.last()));
         return new Rel.Project(aggregate, items);
+    }
+
+    private Rel.Assignment assignment(String name, Scalar value) {
+        return new Rel.Assignment(context().column(name, value.type()), value);
     }
 
     private static String json(Scalar value) {
@@ -121,22 +151,27 @@ final class SeriesBinder {
     ///
     /// @param bin the number of a row's bin
     /// @param inside whether a row is on the axis
+    /// @param origin where bin 0 begins
+    /// @param first the first bin's number; null for the first that each series has
+    /// @param last the last bin's number; null for the last that each series has
     private record Axis(
             Scalar bin,
             Scalar inside,
-            @Nullable Long first,
-            @Nullable Long last,
-            LongFunction<String> text) {}
+            Scalar origin,
+            Scalar first,
+            Scalar last,
+            MakeSeries.AxisText text) {}
 
+    /// The start and the end need not be constants, but do not depend on the row: most often they
+    /// are toscalar() of a table. With `in range` the bins are those of bin(), and the end belongs
+    /// to the series; else they begin at the start, and the end is the first that does not.
     private Axis axis(ExpressionBinder expressions, Operator.MakeSeries op) {
         var span = op.axis().span();
         var value = expressions.scalar(op.axis().expression());
         var step = constant(expressions, op.step(), "the step of a series");
-        var from =
-                op.from() == null
-                        ? null
-                        : constant(expressions, op.from(), "the start of a series");
-        var to = op.to() == null ? null : constant(expressions, op.to(), "the end of a series");
+        var fixed = new ExpressionBinder(tables, expressions.scope(), Row.NONE);
+        var from = op.from() == null ? null : fixed.scalar(op.from());
+        var to = op.to() == null ? null : fixed.scalar(op.to());
         boolean real = value.type() == KqlType.REAL || step.type() == KqlType.REAL;
         boolean time = value.type() == KqlType.DATETIME || value.type() == KqlType.TIMESPAN;
         if (!time && !value.type().isNumeric()) {
@@ -145,14 +180,12 @@ final class SeriesBinder {
                     span,
                     "a series over " + value.type().kustoName() + " makes no sense");
         }
-        double width = number(step);
-        if (!(width > 0)) {
+        if (!(number(step) > 0)) {
             throw new BindError(
                     DiagnosticCode.BAD_PARAMETER,
                     op.step().span(),
                     "the step must be greater than zero");
         }
-        double origin = from == null ? 0 : number(from);
         Scalar inside = Overloads.call("isnotnull", span, value);
         if (from != null) {
             inside = and(inside, Overloads.call(">=", span, value, from), span);
@@ -160,63 +193,34 @@ final class SeriesBinder {
         if (to != null) {
             inside = and(inside, Overloads.call(op.inRange() ? "<=" : "<", span, value, to), span);
         }
-        var position = time ? Overloads.call("tolong", span, value) : value;
-        var bin =
-                real
-                        ? realBin(position, origin, width, span)
-                        : wholeBin(position, from, step, span);
-        Long first = from == null ? null : 0L;
-        Long last = to == null ? null : lastBin(number(to) - origin, width, op.inRange());
-        var type = value.type() == KqlType.INT ? KqlType.LONG : value.type();
+        var bins = new SeriesBins(step, real, span);
+        var start = from == null ? null : bins.position(from);
+        var end = to == null ? null : bins.position(to);
+        var origin = start == null || op.inRange() ? bins.zero() : start;
+        var type = real ? KqlType.REAL : value.type() == KqlType.INT ? KqlType.LONG : value.type();
         return new Axis(
-                bin,
+                bins.of(bins.position(value), origin),
                 inside,
-                first,
-                from == null ? null : last,
-                text(type, origin, width, from, step, real));
-    }
-
-    private static long lastBin(double length, double width, boolean endIncluded) {
-        return endIncluded
-                ? (long) Math.floor(length / width)
-                : (long) Math.ceil(length / width) - 1;
+                origin,
+                start == null ? Constants.nothing(KqlType.LONG) : bins.of(start, origin),
+                end == null
+                        ? Constants.nothing(KqlType.LONG)
+                        : op.inRange() ? bins.of(end, origin) : bins.before(end, origin),
+                text(type, number(step), ticks(step)));
     }
 
     private static Scalar and(Scalar left, Scalar right, Span span) {
         return Overloads.call("and", span, left, right);
     }
 
-    private static Scalar realBin(Scalar position, double origin, double width, Span span) {
-        var offset = Overloads.call("-", span, position, new Scalar.Literal(KqlType.REAL, origin));
-        var ratio = Overloads.call("/", span, offset, new Scalar.Literal(KqlType.REAL, width));
-        return Overloads.call(
-                "tolong",
-                span,
-                Overloads.call("floor", span, ratio, new Scalar.Literal(KqlType.REAL, 1.0)));
-    }
-
-    private static Scalar wholeBin(
-            Scalar position, Scalar.@Nullable Literal from, Scalar.Literal step, Span span) {
-        var origin = Constants.whole(from == null ? 0 : ticks(from));
-        var width = Constants.whole(ticks(step));
-        var offset =
-                Overloads.call("-", span, Overloads.convert(position, KqlType.LONG, span), origin);
-        return Overloads.call("/", span, Overloads.call("bin", span, offset, width), width);
-    }
-
-    private static LongFunction<String> text(
-            KqlType type,
-            double origin,
-            double width,
-            Scalar.@Nullable Literal from,
-            Scalar.Literal step,
-            boolean real) {
-        if (real) {
-            return n -> json(new Scalar.Literal(KqlType.REAL, origin + n * width));
-        }
-        long start = from == null ? 0 : ticks(from);
-        long wide = ticks(step);
-        return n -> json(new Scalar.Literal(type, start + n * wide));
+    private static MakeSeries.AxisText text(KqlType type, double width, long ticks) {
+        return (origin, bin) ->
+                json(
+                        switch (origin) {
+                            case Double real -> new Scalar.Literal(type, real + bin * width);
+                            case Long whole -> new Scalar.Literal(type, whole + bin * ticks);
+                            case null, default -> Constants.nothing(type);
+                        });
     }
 
     private static Scalar.Literal constant(

@@ -80,7 +80,7 @@ final class FilterFunctions {
             sum += weight;
         }
         boolean normalize =
-                arguments.length > 2 && arguments[2] instanceof Boolean given
+                (arguments.length > 2 && arguments[2] instanceof Boolean given)
                         ? given
                         : !anyNegative;
         if (normalize && anyNegative) {

@@ -3,6 +3,7 @@ package org.conshelf.function.series;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.conshelf.function.KqlFunction;
 import org.conshelf.function.Parameter;
 import org.conshelf.function.ScalarFunction;
@@ -133,7 +134,7 @@ final class FitFunctions {
         return new JsonValue.Bag(result).text();
     }
 
-    private static LinkedHashMap<String, JsonValue> side(LineFit fit) {
+    private static Map<String, JsonValue> side(LineFit fit) {
         var result = new LinkedHashMap<String, JsonValue>();
         result.put("rsquare", real(fit.rsquare()));
         result.put("slope", real(fit.slope()));

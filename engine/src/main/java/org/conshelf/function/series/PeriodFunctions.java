@@ -50,14 +50,16 @@ final class PeriodFunctions {
     }
 
     private static KqlFunction validate() {
+        var taken = new ArrayList<Parameter>();
+        taken.add(Series.parameter("series"));
+        for (int i = 1; i <= MOST_PERIODS; i++) {
+            var period = Parameter.of("period" + i, KqlType.REAL);
+            taken.add(i == 1 ? period : period.asOptional());
+        }
         return tuple(
                         "series_periods_validate",
                         "Whether a series has certain periods: their scores.")
-                .overload(
-                        KqlType.DYNAMIC,
-                        Series.parameter("series"),
-                        Parameter.of("period", KqlType.REAL))
-                .variadic()
+                .overload(KqlType.DYNAMIC, taken.toArray(Parameter[]::new))
                 .java(PeriodFunctions::validated)
                 .example("series_periods_validate(" + WEEKS + ", 4, 6)", "dynamic([4.0, 6.0])")
                 .build();
@@ -96,7 +98,7 @@ final class PeriodFunctions {
 
     private static @Nullable String validated(@Nullable Object[] arguments) {
         double[] series = Series.complete(arguments[0]);
-        if (series == null || arguments.length > MOST_PERIODS + 1) {
+        if (series == null) {
             return null;
         }
         var periods = new Periods(series);

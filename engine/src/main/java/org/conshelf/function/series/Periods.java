@@ -80,7 +80,7 @@ final class Periods {
     /// what lies so near to one of those that the series is too short to tell them apart.
     List<Period> best(double from, double to, int most) {
         int first = (int) Math.max(LEAST, Math.ceil(from));
-        int last = (int) Math.min(length / 2, Math.floor(to));
+        int last = (int) Math.min(Math.floorDiv(length, 2), Math.floor(to));
         var candidates = new ArrayList<Period>();
         for (int lag = first; lag <= last; lag++) {
             double score = score(lag);

@@ -47,26 +47,20 @@ record Series(List<JsonValue> elements) {
     }
 
     private static JsonValue ofText(String text) {
-        switch (text) {
-            case "NaN" -> {
-                return new JsonValue.Real(Double.NaN);
-            }
-            case "Infinity" -> {
-                return new JsonValue.Real(Double.POSITIVE_INFINITY);
-            }
-            case "-Infinity" -> {
-                return new JsonValue.Real(Double.NEGATIVE_INFINITY);
-            }
-            default -> {
-                if (text.length() != DATE_TIME_LENGTH || !text.endsWith("Z")) {
-                    return JsonValue.Null.NULL;
-                }
-                var ticks = KustoDateTime.parse(text);
-                return ticks.isPresent()
-                        ? new JsonValue.Whole(ticks.getAsLong())
-                        : JsonValue.Null.NULL;
-            }
+        return switch (text) {
+            case "NaN" -> new JsonValue.Real(Double.NaN);
+            case "Infinity" -> new JsonValue.Real(Double.POSITIVE_INFINITY);
+            case "-Infinity" -> new JsonValue.Real(Double.NEGATIVE_INFINITY);
+            default -> ofDateTime(text);
+        };
+    }
+
+    private static JsonValue ofDateTime(String text) {
+        if (text.length() != DATE_TIME_LENGTH || !text.endsWith("Z")) {
+            return JsonValue.Null.NULL;
         }
+        var ticks = KustoDateTime.parse(text);
+        return ticks.isPresent() ? new JsonValue.Whole(ticks.getAsLong()) : JsonValue.Null.NULL;
     }
 
     static boolean isNumber(JsonValue element) {
@@ -129,7 +123,8 @@ record Series(List<JsonValue> elements) {
     static JsonValue array(double[] numbers) {
         var result = new ArrayList<JsonValue>(numbers.length);
         for (double number : numbers) {
-            result.add(new JsonValue.Real(number));
+            // There is one zero: -0.0 + 0.0 is 0.0.
+            result.add(new JsonValue.Real(number + 0.0));
         }
         return new JsonValue.Array(result);
     }
