@@ -333,7 +333,7 @@ final class ExpressionBinder {
                             + "' does not take two dynamic values; convert one, as with tostring()");
         }
         var function =
-                FunctionLibrary.scalar(operator)
+                FunctionLibrary.scalar(modernName(operator))
                         .orElseThrow(() ->
                                 new BindError(
                                         DiagnosticCode.UNSUPPORTED_OPERATOR,
@@ -347,6 +347,15 @@ final class ExpressionBinder {
             return Overloads.call(function, List.of(asText(left, span), right), span);
         }
         return Overloads.call(function, List.of(left, right), span);
+    }
+
+    /// Two operators have an old name as well.
+    private static String modernName(String operator) {
+        return switch (operator) {
+            case "containscs" -> "contains_cs";
+            case "notcontainscs" -> "!contains_cs";
+            default -> operator;
+        };
     }
 
     /// Rules compare columns of numbers that are strings with numbers (`ResultType == 0`): Kusto

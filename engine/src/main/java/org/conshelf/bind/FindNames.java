@@ -40,8 +40,10 @@ record FindNames(Set<String> names, boolean everywhere) {
             }
             case Expression.Unary e -> walk(e.operand(), false, names);
             case Expression.Member e -> walk(e.target(), false, names);
-            case Expression.Index e ->
-                    walk(e.target(), false, names) | walk(e.index(), false, names);
+            case Expression.Index e -> {
+                boolean target = walk(e.target(), false, names);
+                yield walk(e.index(), false, names) || target;
+            }
             case Expression.Between e -> {
                 boolean any = walk(e.value(), false, names);
                 any |= walk(e.low(), false, names);

@@ -50,7 +50,7 @@ final class GroupBinder {
                     "rows cannot be partitioned by a dynamic value; convert it, as with tostring()");
         }
         var group = tables.context().column("$partition", key.type());
-        var one = new Rel.Project(input.rel(), Rels.passed(input.columns()));
+        var one = new Rel.Shared(tables.context().nextShared(), input.rel(), input.columns());
         var inner = new Scope(scope);
         if (!TableBinder.isImplicit(subquery)) {
             // A subquery with a table of its own names the partition's key as a value.
@@ -99,7 +99,11 @@ final class GroupBinder {
         var expand = new Operator.MvExpand(op.parameters(), op.items(), op.limit(), op.span());
         var elements = new ExpandBinder(tables).elements(rows, expand, scope);
         var visible = elements.columns().stream().filter(c -> !c.equals(group)).toList();
-        var one = new Rel.Project(elements.rel(), Rels.passed(visible));
+        var one =
+                new Rel.Shared(
+                        context.nextShared(),
+                        new Rel.Project(elements.rel(), Rels.passed(visible)),
+                        visible);
         var result =
                 tables.subquery(
                         new Table(one, elements.ordered(), elements.name()),

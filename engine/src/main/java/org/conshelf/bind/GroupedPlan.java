@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class GroupedPlan {
     /// The rows of all groups, for the one group's of the plan.
     ///
-    /// @param one where the plan has the rows of one group: this node itself, not one like it
+    /// @param one what stands in the plan for the rows of one group, told by its id
     /// @param all the same columns and `group`, with the rows of a group one after another
-    record Groups(Rel one, Rel all, PlanColumn group) {}
+    record Groups(Rel.Shared one, Rel all, PlanColumn group) {}
 
     /// A table with all columns of the one that it stands for, and the group's.
     ///
@@ -38,7 +38,7 @@ final class GroupedPlan {
     private final Groups groups;
     private final Span span;
     private final Map<Integer, Rel.Shared> shared = new HashMap<>();
-    private final Map<Rel, Boolean> dependent = new IdentityHashMap<>();
+    private final IdentityHashMap<Rel, Boolean> dependent = new IdentityHashMap<>();
     private Rel.@Nullable Shared everyGroup;
 
     GroupedPlan(BindContext context, Groups groups, Span span) {
@@ -70,8 +70,7 @@ final class GroupedPlan {
         if (known != null) {
             return known;
         }
-        boolean found =
-                rel == groups.one() || Rels.inputs(rel).stream().anyMatch(this::isDependent);
+        boolean found = isOneGroup(rel) || Rels.inputs(rel).stream().anyMatch(this::isDependent);
         if (!found) {
             boolean[] inside = {false};
             for (var scalar : Rels.scalars(rel)) {
@@ -93,10 +92,20 @@ final class GroupedPlan {
         };
     }
 
+    private boolean isOneGroup(Rel rel) {
+        return rel instanceof Rel.Shared shared && shared.id() == groups.one().id();
+    }
+
     private Grouped group(Rel rel) {
-        if (rel == groups.one()) {
+        if (isOneGroup(rel)) {
             var group = freshGroup();
-            var items = Rels.passed(rel.columns());
+            var items = new ArrayList<Rel.Assignment>();
+            for (int i = 0; i < rel.columns().size(); i++) {
+                items.add(
+                        new Rel.Assignment(
+                                rel.columns().get(i),
+                                new Scalar.ColumnRef(groups.one().columns().get(i))));
+            }
             items.add(new Rel.Assignment(group, new Scalar.ColumnRef(groups.group())));
             return new Grouped(new Rel.Project(groups.all(), items), group, true);
         }
@@ -430,8 +439,8 @@ final class GroupedPlan {
         var arguments = new ArrayList<>(call.arguments());
         if (call.function().equals("prev") || call.function().equals("next")) {
             var reference = new Scalar.ColumnRef(group);
-            var offset = ((Scalar.Literal) arguments.get(1)).value();
-            var other = neighbour(call.function(), reference, (Long) offset);
+            long offset = Constants.whole(arguments.get(1), "the offset", Span.NONE);
+            var other = neighbour(call.function(), reference, offset);
             var same = Overloads.call("==", Span.NONE, reference, other);
             return Overloads.call("iff", Span.NONE, same, call, arguments.get(2));
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
@@ -128,7 +127,6 @@ final class ParameterBinder {
         }
         var names = wanted.stream().map(c -> c.name().text()).toList();
         var table = given.listing(names, expressions.context());
-        var items = new ArrayList<Rel.Assignment>();
         for (var column : wanted) {
             if (column.name().text().equals("*")) {
                 return table;
@@ -141,10 +139,7 @@ final class ParameterBinder {
                         "the table given as '%s' has no column '%s'"
                                 .formatted(parameter.name().text(), column.name().text()));
             }
-            items.add(new Rel.Assignment(found.get(), new Scalar.ColumnRef(found.get())));
         }
-        return items.isEmpty()
-                ? table
-                : table.withColumns(new Rel.Project(table.rel(), items)).closed();
+        return table;
     }
 }

@@ -36,9 +36,9 @@ final class PatternBinder {
         return table(pattern, arguments(call), null, call.span());
     }
 
-    /// A pattern's name alone.
-    Table call(Scope.Binding.OfPattern pattern, String name, Span span) {
-        throw new BindError(
+    /// What is wrong with a pattern's name alone.
+    static BindError notCalled(String name, Span span) {
+        return new BindError(
                 DiagnosticCode.NOT_TABULAR,
                 span,
                 "the pattern '" + name + "' is called with values");

@@ -51,10 +51,7 @@ final class SourceBinder {
             var value = expressions.scalar(item.expression());
             var explicit = ProjectionBinder.explicitName(item);
             var fallback = "print_" + items.size();
-            var name =
-                    explicit != null
-                            ? explicit
-                            : names.next(ColumnNaming.nameOf(item.expression()).orElse(fallback));
+            var name = explicit != null ? explicit : names.next(fallback);
             items.add(new Rel.Assignment(context().column(name, value.type()), value));
         }
         return Table.unordered(new Rel.Project(oneRow(), items));

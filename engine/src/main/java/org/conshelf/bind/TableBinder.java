@@ -216,7 +216,7 @@ final class TableBinder {
                 case Scope.Binding.OfTable b -> reuse(b.table(), span);
                 case Scope.Binding.OfFunction b ->
                         tableOf(expressions(scope).callBinder().invoke(b, List.of(), span), span);
-                case Scope.Binding.OfPattern b -> new PatternBinder(this).call(b, name, span);
+                case Scope.Binding.OfPattern _ -> throw PatternBinder.notCalled(name, span);
                 case Scope.Binding.OfScalar _ ->
                         throw new BindError(
                                 DiagnosticCode.NOT_TABULAR,

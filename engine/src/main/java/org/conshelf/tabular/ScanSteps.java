@@ -3,11 +3,14 @@ package org.conshelf.tabular;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Scalar;
+import org.conshelf.plan.Scalars;
 import org.conshelf.plan.TableOperation;
 import org.conshelf.plan.TableRow;
 import org.conshelf.schema.KqlType;
@@ -81,14 +84,55 @@ public record ScanSteps(
     @Override
     public List<TableRow> apply(List<List<TableRow>> inputs) {
         var output = new ArrayList<TableRow>();
+        var read = steps.stream().map(this::places).toList();
         Map<List<@Nullable Object>, Run> runs = new LinkedHashMap<>();
         for (var row : inputs.getFirst()) {
             var key = new ArrayList<@Nullable Object>();
             partition.forEach(i -> key.add(row.values()[i]));
-            runs.computeIfAbsent(key, _ -> new Run(output)).accept(row);
+            runs.computeIfAbsent(key, _ -> new Run(output, read)).accept(row);
         }
         runs.values().forEach(Run::finish);
         return output;
+    }
+
+    /// Where the value of a column stands that an expression names.
+    ///
+    /// @param step which step's latest row, or ROW or DECLARED
+    private record Place(int column, int step, int index) {
+        static final int ROW = -1;
+        static final int DECLARED = -2;
+    }
+
+    /// Where the columns stand that a step's expressions name.
+    private List<Place> places(Step step) {
+        var wanted = new HashSet<Integer>();
+        var expressions = new ArrayList<>(step.values());
+        expressions.add(step.condition());
+        for (var expression : expressions) {
+            Scalars.forEach(
+                    expression,
+                    s -> {
+                        if (s instanceof Scalar.ColumnRef reference) {
+                            wanted.add(reference.column().id());
+                        }
+                    });
+        }
+        var places = new ArrayList<Place>();
+        add(input, Place.ROW, wanted, places);
+        add(declared, Place.DECLARED, wanted, places);
+        for (int i = 0; i < steps.size(); i++) {
+            add(steps.get(i).columns(), i, wanted, places);
+        }
+        return places;
+    }
+
+    private static void add(
+            List<PlanColumn> columns, int step, Set<Integer> wanted, List<Place> places) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (wanted.contains(columns.get(i).id())) {
+                places.add(new Place(columns.get(i).id(), step, i));
+            }
+        }
     }
 
     /// A sequence that has come as far as a step: the latest row of each step so far.
@@ -108,11 +152,13 @@ public record ScanSteps(
     /// One scan, over the rows of one partition.
     private final class Run {
         private final List<TableRow> output;
+        private final List<List<Place>> read;
         private final @Nullable Sequence[] states = new @Nullable Sequence[steps.size()];
         private long matches;
 
-        Run(List<TableRow> output) {
+        Run(List<TableRow> output, List<List<Place>> read) {
             this.output = output;
+            this.read = read;
         }
 
         void accept(TableRow row) {
@@ -154,7 +200,7 @@ public record ScanSteps(
         }
 
         private boolean holds(int step, TableRow row, @Nullable Sequence state) {
-            var value = Interpreter.evaluate(steps.get(step).condition(), values(row, state));
+            var value = Interpreter.evaluate(steps.get(step).condition(), values(step, row, state));
             return Boolean.TRUE.equals(value);
         }
 
@@ -162,7 +208,7 @@ public record ScanSteps(
         /// @param state the state that takes the row
         private void match(int index, TableRow row, @Nullable Sequence seen, Sequence state) {
             var step = steps.get(index);
-            var columns = values(row, seen);
+            var columns = values(index, row, seen);
             int width = visible + declared.size();
             @Nullable Object[] extended = Arrays.copyOf(row.values(), width + (matchId ? 1 : 0));
             for (int i = 0; i < declared.size(); i++) {
@@ -199,25 +245,27 @@ public record ScanSteps(
             return rows;
         }
 
-        /// What the expressions of a step can name: the row, the declared columns as they are
-        /// before anything is assigned, and the latest rows of the steps in the state.
-        private Map<Integer, @Nullable Object> values(TableRow row, @Nullable Sequence state) {
+        /// What the expressions of a step name: of the row, of the declared columns as they are
+        /// before anything is assigned, and of the latest rows of the steps in the state.
+        private Map<Integer, @Nullable Object> values(
+                int step, TableRow row, @Nullable Sequence state) {
             Map<Integer, @Nullable Object> values = new HashMap<>();
-            for (int i = 0; i < input.size(); i++) {
-                values.put(input.get(i).id(), row.values()[i]);
-            }
-            for (int i = 0; i < declared.size(); i++) {
-                values.put(declared.get(i).id(), defaults.get(i));
-            }
-            for (int s = 0; s < steps.size(); s++) {
-                var columns = steps.get(s).columns();
-                var latest = state == null ? null : state.rows[s];
-                for (int i = 0; i < columns.size(); i++) {
-                    values.put(
-                            columns.get(i).id(), latest == null ? nothing(i) : latest.values()[i]);
-                }
+            for (var place : read.get(step)) {
+                values.put(place.column(), value(place, row, state));
             }
             return values;
+        }
+
+        private @Nullable Object value(
+                Place place, TableRow row, @Nullable Sequence state) {
+            if (place.step() == Place.ROW) {
+                return row.values()[place.index()];
+            }
+            if (place.step() == Place.DECLARED) {
+                return defaults.get(place.index());
+            }
+            var latest = state == null ? null : state.rows[place.step()];
+            return latest == null ? nothing(place.index()) : latest.values()[place.index()];
         }
 
         private @Nullable Object nothing(int column) {

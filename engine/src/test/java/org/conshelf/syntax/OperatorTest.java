@@ -115,6 +115,7 @@ final class OperatorTest {
                 as("find 'x'", "find where \"x\""),
                 same(
                         "find withsource=S in (T, U* | as V) where * has \"x\" project a:string, b, pack(*)"),
+                same("find in (T) where a project b, pack_all()"),
                 same("find in (T) where a project-smart"),
                 same("find where a project b project-away c, d*"));
     }

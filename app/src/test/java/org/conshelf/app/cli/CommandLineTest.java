@@ -263,6 +263,32 @@ class CommandLineTest {
     }
 
     @Test
+    void severalResultsAreWrittenInTurn() {
+        var kql = "range x from 1 to 3 step 1 | fork few=(take 1) (count)";
+        var json = run("query", kql, "--format", "json").json();
+        assertEquals("few", json.path("tables").path(0).path("name").asString());
+        assertEquals(3, json.path("tables").path(1).path("rows").path(0).path(0).asInt());
+        assertEquals(
+                "{\"$table\":\"few\"}\n{\"x\":1}\n{\"$table\":\"Table 2\"}\n{\"Count\":3}",
+                run("query", kql, "--format", "ndjson").out().strip());
+        assertTrue(run("query", kql).out().contains("-- Table 2"));
+    }
+
+    @Test
+    void parametersAreGivenAsTextAndNeverMoreThanConstants() {
+        var kql = "declare query_parameters(n: long = 1, who: string = 'x'); print n + 1, who";
+        assertEquals(
+                "{\"print_0\":6,\"print_1\":\"'; drop\"}",
+                run("query", kql, "--format", "ndjson", "--param", "n=5", "--param", "who='; drop")
+                        .out()
+                        .strip());
+        assertEquals(1, run("query", kql, "--param", "n=1 | take 5").code());
+        assertEquals(1, run("query", kql, "--param", "n=toscalar(T)").code());
+        assertEquals(2, run("query", kql, "--param", "n").code());
+        assertEquals(2, run("query", kql, "--param", "n=1", "--param", "n=2").code());
+    }
+
+    @Test
     void refusedQueryIsShownWithItsPlace() {
         var result = run("query", "print x = 1\n| where Y == 2");
         assertEquals(1, result.code());
