@@ -214,7 +214,11 @@ final class TableBinder {
                             call.span(),
                             "table() takes a table's name as a constant");
                 }
-                yield named(text, call.span(), scope);
+                // A stored function of the same name goes before the table only where it is bare.
+                yield scope.find(text).isEmpty()
+                                && context.options().catalog().table(text).isPresent()
+                        ? catalog.table(text, call.span(), scope)
+                        : named(text, call.span(), scope);
             }
             default -> {
                 if (ENTITY_FUNCTIONS.contains(call.name().text())) {
@@ -245,6 +249,8 @@ final class TableBinder {
     /// name counts.
     Table path(Expression expression, Scope scope) {
         return switch (expression) {
+            case Expression.Member member when member.name().text().contains("*") ->
+                    operators.unions().wildcard(pattern(member), scope);
             case Expression.Member member ->
                     named(member.name().text(), member.name().span(), scope);
             case Expression.PathCall call ->
@@ -255,6 +261,11 @@ final class TableBinder {
                             expression.span(),
                             "a table is needed here");
         };
+    }
+
+    /// The pattern at the end of a path: `workspace('x').Device*`.
+    static Expression.Wildcard pattern(Expression.Member member) {
+        return new Expression.Wildcard(member.name().text(), member.name().span());
     }
 
     /// The scalar type that is written.
