@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.conshelf.conformance.Corpus;
 import org.conshelf.conformance.Labels;
 import org.conshelf.conformance.Oracle;
@@ -78,6 +79,15 @@ public final class Figures {
                 "corpus queries lowered",
                 fates.stream().filter(Corpus.Fate::lowered).count(),
                 fates.size());
+        figure(
+                "corpus queries run on empty tables",
+                fates.stream().filter(Corpus.Fate::ran).count(),
+                fates.size());
+        var reasons = new TreeMap<String, Integer>();
+        fates.forEach(f -> f.reason().ifPresent(r -> reasons.merge(r, 1, Integer::sum)));
+        reasons.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(r -> say(r.getValue() + " times " + r.getKey()));
         fates.forEach(f -> f.problem().ifPresent(this::say));
     }
 

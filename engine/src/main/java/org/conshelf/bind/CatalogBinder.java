@@ -48,12 +48,19 @@ final class CatalogBinder {
             throw new BindError(
                     DiagnosticCode.UNKNOWN_TABLE,
                     span,
-                    "unknown table '" + name + "'",
+                    "unknown table '" + name + "'" + hint(name),
                     Similar.names(name, known));
         }
         context.readTable(name);
         var rel = context.requests().withinScope(rel(found.get(), span));
         return new Table(rel, false, name, StandardColumns.of(found.get().schema()));
+    }
+
+    /// How the user can give a custom table; which columns it has only its rows can tell.
+    private static String hint(String name) {
+        return name.endsWith("_CL")
+                ? "; --table " + name + "=PATH gives it rows, or --library a function of this name"
+                : "";
     }
 
     /// `['stored T']`: the rows of a table that evidence gives in its own shape, without those that

@@ -278,7 +278,11 @@ final class TableBinder {
                             call.span(),
                             "table() takes a table's name as a constant");
                 }
-                yield named(text, call.span(), scope);
+                // A stored function of the same name goes before the table only where it is bare.
+                yield scope.find(text).isEmpty()
+                                && context.options().catalog().table(text).isPresent()
+                        ? catalog.table(text, call.span(), scope)
+                        : named(text, call.span(), scope);
             }
             default -> {
                 if (ENTITY_FUNCTIONS.contains(call.name().text())) {

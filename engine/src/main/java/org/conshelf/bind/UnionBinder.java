@@ -48,7 +48,7 @@ final class UnionBinder {
             throw new BindError(
                     DiagnosticCode.UNKNOWN_TABLE,
                     op.span(),
-                    "none of the tables of this union is known");
+                    "none of the tables of this union is known" + named(op.tables()));
         }
         boolean inner =
                 JoinBinder.parameter(op.parameters(), "kind")
@@ -112,6 +112,25 @@ final class UnionBinder {
                             e.source().orElse(diagnostics.source()),
                             e.span()));
         }
+    }
+
+    /// The names of tables that stand there as they are, or of those that pipelines begin with.
+    private static String named(List<Expression> inputs) {
+        var names = new LinkedHashSet<String>();
+        for (var input : inputs) {
+            var head = inner(input);
+            while (head instanceof Expression.Pipe pipe) {
+                head = inner(pipe.source());
+            }
+            switch (head) {
+                case Expression.NameRef reference -> names.add(reference.name());
+                case Expression.Call call -> names.add(call.name().text());
+                default -> {
+                    // It has no name.
+                }
+            }
+        }
+        return names.isEmpty() ? "" : ": " + String.join(", ", names);
     }
 
     /// Whether the input does not exist: a fuzzy union goes without it.

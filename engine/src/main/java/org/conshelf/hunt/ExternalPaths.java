@@ -49,7 +49,7 @@ public record ExternalPaths(List<Allowed> allowed) {
                 fitting.add(one);
             }
         }
-        fitting.sort(Comparator.comparing((Allowed a) -> a.prefix().length()).reversed());
+        fitting.sort(Comparator.comparingInt((Allowed a) -> a.prefix().length()).reversed());
         if (!fitting.isEmpty()) {
             var best = fitting.getFirst();
             return Files.isRegularFile(best.path())

@@ -160,7 +160,7 @@ public final class Workspace implements AutoCloseable {
     /// Runs a bound query.
     ///
     /// @param lineage whether the rows carry their sources
-    QueryOutcome run(Plan plan, SourceText source, boolean lineage, Duration timeout) {
+    public QueryOutcome run(Plan plan, SourceText source, boolean lineage, Duration timeout) {
         if (!plan.ok()) {
             return new QueryOutcome.Refused(plan.diagnostics());
         }
