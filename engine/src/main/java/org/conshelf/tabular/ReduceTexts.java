@@ -27,7 +27,10 @@ public record ReduceTexts(double threshold, @Nullable String characters, boolean
         implements TableOperation {
     /// A text that comes when there are so many groups already is one of the others: every text is
     /// held against every group.
-    private static final int MAX_GROUPS = 2_000;
+    private static final int MAX_GROUPS = 1_000;
+
+    /// Of distinct texts, only so many, the most frequent, are grouped; the rest are others.
+    private static final int MAX_TEXTS = 100_000;
 
     private static final int MAX_TERMS = 200;
 
@@ -108,10 +111,11 @@ public record ReduceTexts(double threshold, @Nullable String characters, boolean
             var text = String.valueOf(row.values()[0]);
             long count = row.values()[1] instanceof Long number ? number : 0;
             var terms = terms(text);
-            var group = mostLike(groups, terms);
+            boolean open = memberOf.size() < MAX_TEXTS;
+            var group = open ? mostLike(groups, terms) : null;
             if (group != null) {
                 group.join(terms, count, row);
-            } else if (groups.size() < MAX_GROUPS) {
+            } else if (open && groups.size() < MAX_GROUPS) {
                 group = new Group(text, terms, count, row);
                 groups.add(group);
             } else {
