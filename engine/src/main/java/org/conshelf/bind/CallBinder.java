@@ -203,13 +203,17 @@ final class CallBinder {
                     "the column's name must be a constant string");
         }
         var column = expressions.row().find(text);
-        return column.isPresent()
-                ? new Scalar.ColumnRef(column.get())
+        if (column.isPresent()) {
+            return new Scalar.ColumnRef(column.get());
+        }
+        // Of a table whose columns are not known none is known to exist.
+        return expressions.row().open().named().containsKey(text)
+                ? expressions.open(text, call.span()).orElseThrow()
                 : expressions.scalar(call.arguments().get(1).value());
     }
 
     /// Evidence has no time of ingestion: the event's own time stands for it.
-    private Scalar ingestionTime(Span span) {
+    Scalar ingestionTime(Span span) {
         var column =
                 Stream.of("TimeGenerated", "Timestamp")
                         .map(expressions.row()::find)

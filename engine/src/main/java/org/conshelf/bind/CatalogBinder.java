@@ -39,7 +39,8 @@ final class CatalogBinder {
                     Suggestions.similar(name, known));
         }
         context.readTable(name);
-        return new Table(rel(found.get(), span), false, name);
+        return new Table(
+                rel(found.get(), span), false, name, StandardColumns.of(found.get().schema()));
     }
 
     private Rel rel(CatalogTable table, Span span) {
@@ -109,6 +110,13 @@ final class CatalogBinder {
                 continue;
             }
             same = false;
+            if (given.isEmpty() && StandardColumns.isTableName(wanted, schema)) {
+                items.add(
+                        new Rel.Assignment(
+                                context.column(wanted.name(), wanted.type()),
+                                Constants.text(schema.name())));
+                continue;
+            }
             var value =
                     given.isPresent()
                             ? Overloads.convert(

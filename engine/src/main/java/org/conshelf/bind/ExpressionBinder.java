@@ -2,6 +2,7 @@ package org.conshelf.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.conshelf.function.FunctionLibrary;
@@ -179,6 +180,10 @@ final class ExpressionBinder {
                 case Scope.Binding.OfFunction b -> calls.invoke(b, List.of(), e.span());
             };
         }
+        var open = open(e.name(), e.span());
+        if (open.isPresent()) {
+            return ofScalar(open.get());
+        }
         if (row.equals(Row.NONE) || tables.isTable(e.name())) {
             return new Bound.OfTable(tables.table(e, scope));
         }
@@ -187,14 +192,34 @@ final class ExpressionBinder {
 
     private Scalar reference(PlanColumn column, Span span) {
         if (aggregating) {
-            throw new BindError(
-                    DiagnosticCode.NOT_AN_AGGREGATE,
-                    span,
-                    "'"
-                            + column.name()
-                            + "' stands outside an aggregation; put it behind 'by', or aggregate it");
+            throw outsideAggregation(column.name(), span);
         }
         return new Scalar.ColumnRef(column);
+    }
+
+    private static BindError outsideAggregation(String name, Span span) {
+        return new BindError(
+                DiagnosticCode.NOT_AN_AGGREGATE,
+                span,
+                "'"
+                        + name
+                        + "' stands outside an aggregation; put it behind 'by', or aggregate it");
+    }
+
+    /// A column that the row has only for who names it; with a note.
+    Optional<Scalar> open(String name, Span span) {
+        var value = row.open().find(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (aggregating) {
+            throw outsideAggregation(name, span);
+        }
+        if (name.equals("_TimeReceived")) {
+            return Optional.of(calls.ingestionTime(span));
+        }
+        tables.noteOpen(name, row.open(), span);
+        return Optional.of(value.get());
     }
 
     private BindError unknownColumn(String name, Span span, List<PlanColumn> among) {

@@ -61,7 +61,7 @@ final class GroupBinder {
         var numbered = new Rel.Window(input.rel(), List.of(new Rel.Assignment(number, numbering)));
         var shared =
                 new Rel.Shared(context.nextShared(), numbered, context.fresh(numbered.columns()));
-        var rows = new Table(shared, input.ordered(), input.name());
+        var rows = new Table(shared, input.ordered(), input.name(), input.open());
         var group = shared.columns().getLast();
         var expand = new Operator.MvExpand(op.parameters(), op.items(), op.limit(), op.span());
         var elements = new ExpandBinder(tables).elements(rows, expand, scope);

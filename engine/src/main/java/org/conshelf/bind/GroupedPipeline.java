@@ -147,7 +147,7 @@ final class GroupedPipeline {
         var all = new ArrayList<Rel.SortKey>();
         all.add(new Rel.SortKey(new Scalar.ColumnRef(group), true, true));
         all.addAll(operators.sortKeys(input, keys, scope));
-        return new Table(new Rel.Sort(input.rel(), all), true, input.name());
+        return new Table(new Rel.Sort(input.rel(), all), true, input.name(), input.open());
     }
 
     /// The first rows of each group, of rows that stand group by group.

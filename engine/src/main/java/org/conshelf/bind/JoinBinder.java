@@ -1,8 +1,10 @@
 package org.conshelf.bind;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
@@ -22,16 +24,26 @@ final class JoinBinder {
         this.tables = tables;
     }
 
-    Table join(Table left, Operator.Join op, Scope scope) {
-        var right = tables.table(op.right(), scope);
+    Table join(Table piped, Operator.Join op, Scope scope) {
+        var joinedWith = tables.table(op.right(), scope);
+        var left = listing(piped, op.conditions(), "$left");
+        var right = listing(joinedWith, op.conditions(), "$right");
         var kind = kind(op.parameters());
         var keys = keys(left, right, op.conditions(), scope, op.span());
         var joined = new Rel.Join(left.rel(), right.rel(), kind, keys, null);
-        return Table.unordered(renamed(joined, List.of()));
+        var open =
+                switch (kind) {
+                    case LEFT_SEMI, LEFT_ANTI -> left.open();
+                    case RIGHT_SEMI, RIGHT_ANTI -> right.open();
+                    case INNER_UNIQUE, INNER, LEFT_OUTER, RIGHT_OUTER, FULL_OUTER ->
+                            left.open().and(right.open());
+                };
+        return Table.unordered(renamed(joined, List.of())).withOpen(open);
     }
 
-    Table lookup(Table left, Operator.Lookup op, Scope scope) {
-        var right = tables.table(op.right(), scope);
+    Table lookup(Table piped, Operator.Lookup op, Scope scope) {
+        var left = listing(piped, op.conditions(), "$left");
+        var right = listing(tables.table(op.right(), scope), op.conditions(), "$right");
         var kind =
                 parameter(op.parameters(), "kind")
                         .map(p ->
@@ -53,7 +65,7 @@ final class JoinBinder {
                         .map(k -> ((Scalar.ColumnRef) k).column())
                         .toList();
         var joined = new Rel.Join(left.rel(), right.rel(), kind, keys, null);
-        return Table.unordered(renamed(joined, dropped));
+        return Table.unordered(renamed(joined, dropped)).withOpen(left.open().and(right.open()));
     }
 
     private static Rel.JoinKind kind(List<Syntax.OperatorParameter> parameters) {
@@ -145,6 +157,45 @@ final class JoinBinder {
                             DiagnosticCode.BAD_PARAMETER,
                             condition.span(),
                             "a join's condition is a column of both sides, or $left.A == $right.B");
+        }
+    }
+
+    /// A side with the columns that the conditions name and that are only there for who names them.
+    private Table listing(Table side, List<Expression> conditions, String variable) {
+        if (side.open().equals(OpenColumns.NONE)) {
+            return side;
+        }
+        var names = new LinkedHashMap<String, Span>();
+        conditions.forEach(c -> addNames(c, variable, names));
+        names.keySet().removeIf(n -> side.column(n).isPresent());
+        names.forEach((name, span) -> tables.noteOpen(name, side.open(), span));
+        return side.listing(names.keySet(), tables.context());
+    }
+
+    private static void addNames(Expression condition, String variable, Map<String, Span> names) {
+        switch (condition) {
+            case Expression.Parenthesized p -> addNames(p.inner(), variable, names);
+            case Expression.NameRef name -> names.put(name.name(), name.span());
+            case Expression.Binary binary -> {
+                if (binary.operator().equals("and")) {
+                    addNames(binary.left(), variable, names);
+                    addNames(binary.right(), variable, names);
+                } else {
+                    addSide(binary.left(), variable, names);
+                    addSide(binary.right(), variable, names);
+                }
+            }
+            default -> {
+                // No form of a condition; refused where it is bound.
+            }
+        }
+    }
+
+    private static void addSide(Expression side, String variable, Map<String, Span> names) {
+        if (side instanceof Expression.Member member
+                && member.target() instanceof Expression.NameRef target
+                && target.name().equals(variable)) {
+            names.put(member.name().text(), member.name().span());
         }
     }
 

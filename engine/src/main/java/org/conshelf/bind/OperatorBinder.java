@@ -63,9 +63,9 @@ final class OperatorBinder {
             case Operator.Union op -> unions.bind(input, op, scope);
             case Operator.Search op -> new SearchBinder(tables, unions).bind(input, op, scope);
             case Operator.Sort op ->
-                    Table.ordered(new Rel.Sort(input.rel(), sortKeys(input, op.keys(), scope)));
+                    input.sorted(new Rel.Sort(input.rel(), sortKeys(input, op.keys(), scope)));
             case Operator.Top op ->
-                    Table.ordered(
+                    input.sorted(
                             new Rel.Limit(
                                     new Rel.Sort(input.rel(), sortKeys(input, op.keys(), scope)),
                                     count(op.count(), scope)));
@@ -183,7 +183,7 @@ final class OperatorBinder {
     }
 
     private Table serialize(Table input, Operator.Serialize op, Scope scope) {
-        var ordered = new Table(input.rel(), true, input.name());
+        var ordered = new Table(input.rel(), true, input.name(), input.open());
         return op.items().isEmpty() ? ordered : projections.extend(ordered, op.items(), scope);
     }
 
@@ -191,7 +191,7 @@ final class OperatorBinder {
         var name = op.name().text();
         scope.declare(name, new Scope.Binding.OfTable(input));
         var table = tables.reuse(input, op.span());
-        return new Table(table.rel(), table.ordered(), name);
+        return new Table(table.rel(), table.ordered(), name, input.open());
     }
 
     private Table render(Table input, Operator.Render op) {

@@ -108,11 +108,13 @@ final class ParameterBinder {
     /// The argument's table must have the columns that the parameter names; it keeps all of its
     /// own.
     private Table table(Syntax.Parameter parameter, Expression value) {
-        var table = expressions.tables().table(value, expressions.scope());
+        var given = expressions.tables().table(value, expressions.scope());
         var wanted = parameter.type().columns();
         if (wanted == null) {
-            return table;
+            return given;
         }
+        var names = wanted.stream().map(c -> c.name().text()).toList();
+        var table = given.listing(names, expressions.context());
         var items = new ArrayList<Rel.Assignment>();
         for (var column : wanted) {
             if (column.name().text().equals("*")) {
@@ -128,6 +130,8 @@ final class ParameterBinder {
             }
             items.add(new Rel.Assignment(found.get(), new Scalar.ColumnRef(found.get())));
         }
-        return items.isEmpty() ? table : table.withColumns(new Rel.Project(table.rel(), items));
+        return items.isEmpty()
+                ? table
+                : table.withColumns(new Rel.Project(table.rel(), items)).closed();
     }
 }

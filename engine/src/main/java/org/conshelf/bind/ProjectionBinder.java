@@ -90,7 +90,9 @@ final class ProjectionBinder {
             }
             result.add(assignment(name, value));
         }
-        return input.withColumns(new Rel.Project(expressions.withWindows(input.rel()), result));
+        var output = new Rel.Project(expressions.withWindows(input.rel()), result);
+        boolean all = op.items().stream().anyMatch(i -> i.expression() instanceof Expression.Star);
+        return input.withColumns(output).withOpen(all ? input.open().ofStar() : OpenColumns.NONE);
     }
 
     /// A column that is handed on under its own name stays the same column.
@@ -116,21 +118,27 @@ final class ProjectionBinder {
                 DiagnosticCode.DUPLICATE_NAME, span, "the column '" + name + "' is given twice");
     }
 
-    Table away(Table input, Operator.ProjectAway op) {
+    Table away(Table given, Operator.ProjectAway op) {
+        var input = listing(given, op.columns());
         var dropped = new LinkedHashSet<PlanColumn>();
         op.columns().forEach(c -> dropped.addAll(matching(input, c)));
         var kept = input.columns().stream().filter(c -> !dropped.contains(c)).toList();
         return input.withColumns(new Rel.Project(input.rel(), Rels.passed(kept)));
     }
 
-    Table keep(Table input, Operator.ProjectKeep op) {
+    Table keep(Table given, Operator.ProjectKeep op) {
+        var input = listing(given, op.columns()).closed();
         var wanted = new LinkedHashSet<PlanColumn>();
         op.columns().forEach(c -> wanted.addAll(matching(input, c)));
         var kept = input.columns().stream().filter(wanted::contains).toList();
         return input.withColumns(new Rel.Project(input.rel(), Rels.passed(kept)));
     }
 
-    Table rename(Table input, Operator.ProjectRename op) {
+    Table rename(Table given, Operator.ProjectRename op) {
+        var input =
+                listing(
+                        given,
+                        op.items().stream().map(Syntax.NamedExpression::expression).toList());
         Map<PlanColumn, String> renamed = new LinkedHashMap<>();
         for (var item : op.items()) {
             var name = explicitName(item);
@@ -154,7 +162,8 @@ final class ProjectionBinder {
         return input.withColumns(new Rel.Project(input.rel(), result));
     }
 
-    Table reorder(Table input, Operator.ProjectReorder op) {
+    Table reorder(Table given, Operator.ProjectReorder op) {
+        var input = listing(given, op.items().stream().map(i -> i.column()).toList());
         var first = new LinkedHashSet<PlanColumn>();
         for (var item : op.items()) {
             var found = new ArrayList<>(matching(input, item.column()));
@@ -195,6 +204,20 @@ final class ProjectionBinder {
 
     private static boolean isNumber(String text) {
         return text.length() < 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /// The table with the columns that are named and only there for who names them.
+    private Table listing(Table input, List<Expression> columns) {
+        var names = new ArrayList<String>();
+        for (var column : columns) {
+            if (column instanceof Expression.NameRef name
+                    && input.column(name.name()).isEmpty()
+                    && input.open().find(name.name()).isPresent()) {
+                tables.noteOpen(name.name(), input.open(), name.span());
+                names.add(name.name());
+            }
+        }
+        return names.isEmpty() ? input : input.listing(names, context());
     }
 
     /// The columns that a name or a pattern stands for. A name that is none is a mistake; a pattern

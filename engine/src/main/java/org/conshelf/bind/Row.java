@@ -11,21 +11,23 @@ import org.jspecify.annotations.Nullable;
 /// @param right what `$right` names
 /// @param ordered whether window functions may be used
 /// @param tableName for messages; may be empty
+/// @param open further columns, which are found only by their names
 record Row(
         List<PlanColumn> columns,
         @Nullable List<PlanColumn> left,
         @Nullable List<PlanColumn> right,
         boolean ordered,
-        String tableName) {
+        String tableName,
+        OpenColumns open) {
     /// No columns at all.
-    static final Row NONE = new Row(List.of(), null, null, false, "");
+    static final Row NONE = new Row(List.of(), null, null, false, "", OpenColumns.NONE);
 
     static Row of(Table table) {
-        return new Row(table.columns(), null, null, table.ordered(), table.name());
+        return new Row(table.columns(), null, null, table.ordered(), table.name(), table.open());
     }
 
     static Row ofJoin(Table left, Table right) {
-        return new Row(List.of(), left.columns(), right.columns(), false, "");
+        return new Row(List.of(), left.columns(), right.columns(), false, "", OpenColumns.NONE);
     }
 
     Optional<PlanColumn> find(String name) {

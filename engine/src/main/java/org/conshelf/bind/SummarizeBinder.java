@@ -44,7 +44,8 @@ final class SummarizeBinder {
                         && op.items().getFirst().expression() instanceof Expression.Star;
         if (all) {
             return Table.unordered(
-                    new Rel.Aggregate(input.rel(), Rels.passed(input.columns()), List.of()));
+                            new Rel.Aggregate(input.rel(), Rels.passed(input.columns()), List.of()))
+                    .withOpen(input.open().ofStar());
         }
         return distinct(input, op.items(), scope);
     }
@@ -123,7 +124,15 @@ final class SummarizeBinder {
             aggregates.add(new Rel.Assignment(context().column(name, value.type()), value));
         }
         checkDistinctNames(keys.items(), aggregates, op.span());
-        return Table.unordered(new Rel.Aggregate(keys.input(), keys.items(), aggregates));
+        boolean star = op.aggregates().stream().anyMatch(a -> hasStar(a.expression()));
+        return Table.unordered(new Rel.Aggregate(keys.input(), keys.items(), aggregates))
+                .withOpen(star ? input.open().ofStar() : OpenColumns.NONE);
+    }
+
+    /// `arg_max(TimeGenerated, *)`.
+    private static boolean hasStar(Expression aggregate) {
+        return aggregate instanceof Expression.Call call
+                && call.arguments().stream().anyMatch(a -> a.value() instanceof Expression.Star);
     }
 
     private static void checkDistinctNames(

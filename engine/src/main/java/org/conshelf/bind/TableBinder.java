@@ -61,6 +61,21 @@ final class TableBinder {
         return table(last.expression(), scope);
     }
 
+    /// Says that a column that is only there for who names it was named; a value that is known
+    /// needs no word.
+    void noteOpen(String name, OpenColumns open, Span span) {
+        var value = open.find(name);
+        if (value.isEmpty() || (value.get().value() instanceof String text && !text.isEmpty())) {
+            return;
+        }
+        var nothing = value.get().type() == KqlType.STRING ? "empty" : "null";
+        context.diagnostics()
+                .note(
+                        DiagnosticCode.SUBSTITUTED,
+                        span,
+                        "'" + name + "' is " + nothing + ": " + open.reason());
+    }
+
     boolean isTable(String name) {
         return context.options().catalog().table(name).isPresent();
     }

@@ -73,7 +73,7 @@ final class TopNestedBinder {
                                 : ColumnNaming.nameOf(level.of().expression()).orElse("Column"));
         var items = Rels.passed(rows.columns());
         items.add(new Rel.Assignment(context().column(name, value.type()), value));
-        return new Table(new Rel.Project(rows.rel(), items), false, rows.name());
+        return new Table(new Rel.Project(rows.rel(), items), false, rows.name(), rows.open());
     }
 
     /// @param above what the levels above kept: their keys and aggregates by turns, or null at the
@@ -86,7 +86,7 @@ final class TopNestedBinder {
             ColumnNaming.Unique names,
             Scope scope) {
         var by = level.by();
-        var visible = new Table(rows.rel(), false, rows.name());
+        var visible = new Table(rows.rel(), false, rows.name(), rows.open());
         var aggregate =
                 ExpressionBinder.aggregating(tables, scope, Row.of(visible))
                         .scalar(by.key().expression());

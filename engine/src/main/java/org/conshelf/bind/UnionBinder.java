@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
@@ -56,7 +57,7 @@ final class UnionBinder {
                                         ? n.name()
                                         : JoinBinder.word(p))
                         .orElse("");
-        return Table.unordered(union(inputs, inner, withSource));
+        return union(inputs, inner, withSource);
     }
 
     /// The tables that a search at the head of a query goes over, with the name of each row's
@@ -72,7 +73,7 @@ final class UnionBinder {
             throw new BindError(
                     DiagnosticCode.UNKNOWN_TABLE, op.span(), "there is no table to search");
         }
-        return Table.unordered(union(inputs, false, "$table"));
+        return union(inputs, false, "$table");
     }
 
     private void add(Expression expression, Scope scope, boolean fuzzy, List<Input> inputs) {
@@ -127,7 +128,7 @@ final class UnionBinder {
                     wildcard.span(),
                     "no table's name fits '" + wildcard.pattern() + "'");
         }
-        return Table.unordered(union(inputs, false, ""));
+        return union(inputs, false, "");
     }
 
     /// Tables without evidence add no rows: only those that have a source are read, the others give
@@ -151,7 +152,16 @@ final class UnionBinder {
     /// An output column: its name, and the name and type that it has in the inputs.
     private record Output(String name, Column column) {}
 
-    private Rel union(List<Input> inputs, boolean inner, String withSource) {
+    private Table union(List<Input> inputs, boolean inner, String withSource) {
+        var open =
+                inputs.stream()
+                        .map(i -> i.table().open())
+                        .reduce(OpenColumns::over)
+                        .orElse(OpenColumns.NONE);
+        return Table.unordered(rel(inputs, inner, withSource)).withOpen(open);
+    }
+
+    private Rel rel(List<Input> inputs, boolean inner, String withSource) {
         var outputs = outputs(inner ? commonColumns(inputs) : allColumns(inputs), withSource);
         var columns = new ArrayList<PlanColumn>();
         if (!withSource.isEmpty()) {
@@ -206,6 +216,9 @@ final class UnionBinder {
         return input.column(wanted.name())
                 .filter(c -> c.type() == wanted.type())
                 .<Scalar>map(Scalar.ColumnRef::new)
+                .or(() ->
+                        Optional.ofNullable(input.open().named().get(wanted.name()))
+                                .filter(v -> v.type() == wanted.type()))
                 .orElseGet(() -> Constants.nothing(wanted.type()));
     }
 
