@@ -14,6 +14,7 @@ import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Diagnostics;
 import org.conshelf.source.Span;
+import org.jspecify.annotations.Nullable;
 
 /// The state of one binding: ids, messages, what was read, and the bounds that keep a hostile query
 /// small.
@@ -22,6 +23,9 @@ final class BindContext {
     private static final int MAX_NODES = 20_000;
 
     private static final int MAX_CALLS = 64;
+
+    /// How often a query may ask for rows while it is bound.
+    private static final int MAX_PROBES = 50;
 
     private final BindOptions options;
     private final Diagnostics diagnostics;
@@ -85,6 +89,33 @@ final class BindContext {
         return size;
     }
 
+    /// Whether tables can be computed while the query is bound.
+    boolean canProbe() {
+        return options.probe() != null;
+    }
+
+    /// The rows of a table, of which there must be few, before the query runs.
+    List<@Nullable Object[]> probe(Rel table, Span span) {
+        var probe = options.probe();
+        if (probe == null) {
+            return List.of();
+        }
+        if (++counters.probes > MAX_PROBES) {
+            throw new BindError(
+                    DiagnosticCode.TOO_DEEP,
+                    span,
+                    "more than " + MAX_PROBES + " operators have columns that depend on data");
+        }
+        try {
+            return probe.rows(Binder.reduced(table));
+        } catch (TableProbe.Failure e) {
+            throw new BindError(
+                    e.code(),
+                    span,
+                    "the columns depend on rows that could not be computed: " + e.getMessage());
+        }
+    }
+
     void enter(String function, Span span) {
         if (counters.calls.contains(function)) {
             throw new BindError(
@@ -120,6 +151,7 @@ final class BindContext {
         private int nextColumn = 1;
         private int nextShared = 1;
         private int nodes;
+        private int probes;
         private final Deque<String> calls = new ArrayDeque<>();
         private final Set<String> tables = new LinkedHashSet<>();
         private final Map<String, String> rendering = new LinkedHashMap<>();

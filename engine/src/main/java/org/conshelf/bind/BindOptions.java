@@ -2,6 +2,7 @@ package org.conshelf.bind;
 
 import java.util.Map;
 import org.conshelf.schema.Catalog;
+import org.jspecify.annotations.Nullable;
 
 /// What binding depends on beside the query.
 ///
@@ -11,16 +12,32 @@ import org.conshelf.schema.Catalog;
 ///   or JSON that it holds, with a warning; strict KQL refuses it
 /// @param conditionalEvents table → event id → the condition under which the table holds that
 ///   event, for a warning
+/// @param probe runs the input of operators whose columns depend on data; without it nothing runs,
+///   and their columns are open
 public record BindOptions(
         Catalog catalog,
         long now,
         boolean lenient,
-        Map<String, Map<Integer, String>> conditionalEvents) {
+        Map<String, Map<Integer, String>> conditionalEvents,
+        @Nullable TableProbe probe) {
     public BindOptions {
         conditionalEvents = Map.copyOf(conditionalEvents);
     }
 
+    public BindOptions(
+            Catalog catalog,
+            long now,
+            boolean lenient,
+            Map<String, Map<Integer, String>> conditionalEvents) {
+        this(catalog, now, lenient, conditionalEvents, null);
+    }
+
     public BindOptions(Catalog catalog, long now, boolean lenient) {
         this(catalog, now, lenient, Map.of());
+    }
+
+    /// The same with a way to run tables.
+    public BindOptions probing(TableProbe with) {
+        return new BindOptions(catalog, now, lenient, conditionalEvents, with);
     }
 }

@@ -86,6 +86,7 @@ final class OperatorBinder {
             case Operator.GetSchema _ -> sources.schemaOf(input);
             case Operator.Render op -> render(input, op);
             case Operator.Invoke op -> invoke(input, op, scope);
+            case Operator.Evaluate op -> new EvaluateBinder(tables).bind(input, op, scope);
             case Operator.Print _,
                     Operator.Range _,
                     Operator.DataTable _,
@@ -98,7 +99,6 @@ final class OperatorBinder {
                             "this operator can only stand at the head of a query");
             case Operator.ProjectByNames _,
                     Operator.Consume _,
-                    Operator.Evaluate _,
                     Operator.Find _,
                     Operator.PartitionBy _,
                     Operator.TopHitters _,

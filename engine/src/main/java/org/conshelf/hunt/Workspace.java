@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.conshelf.bind.BindOptions;
 import org.conshelf.bind.Binder;
+import org.conshelf.bind.TableProbe;
 import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.evidence.RawTable;
 import org.conshelf.mapping.Mappings;
@@ -21,6 +22,7 @@ import org.conshelf.run.Rows;
 import org.conshelf.schema.Catalog;
 import org.conshelf.schema.CatalogTable;
 import org.conshelf.source.Diagnostic;
+import org.conshelf.source.Severity;
 import org.conshelf.source.SourceText;
 import org.conshelf.source.Span;
 import org.conshelf.sql.SqlQuery;
@@ -106,10 +108,30 @@ public final class Workspace implements AutoCloseable {
         return Binder.bind(parsed, source, options);
     }
 
+    /// Binds a parsed query whose columns may depend on data: then a part of it runs now.
+    ///
+    /// @param timeout how long such a part may take
+    Plan bind(
+            ParseResult parsed, SourceText source, long now, boolean lenient, Duration timeout) {
+        var options = new BindOptions(catalog, now, lenient, Mappings.conditionalEvents());
+        long end = System.nanoTime() + timeout.toNanos();
+        return Binder.bind(parsed, source, options.probing(rel -> probe(rel, end)));
+    }
+
+    private List<@Nullable Object[]> probe(Rel rel, long end) throws TableProbe.Failure {
+        try {
+            long left = Math.max(1, end - System.nanoTime());
+            return run(rel, false, Duration.ofNanos(left)).rows();
+        } catch (EngineException e) {
+            var message = e.getMessage() == null ? e.code().summary() : e.getMessage();
+            throw new TableProbe.Failure(e.code(), message);
+        }
+    }
+
     /// Parses, binds and runs a query as strictly as Kusto does, without sources.
     public QueryOutcome query(SourceText source, long now, Duration timeout) {
         try {
-            var plan = bind(Parser.parse(source), source, now, false);
+            var plan = bind(Parser.parse(source), source, now, false, timeout);
             return run(plan, source, false, timeout);
         } catch (RuntimeException | StackOverflowError e) {
             return new QueryOutcome.Failed(List.of(QueryOutcome.bug(source, e)));
@@ -121,7 +143,15 @@ public final class Workspace implements AutoCloseable {
     /// @param lineage whether the rows carry their sources
     QueryOutcome run(Plan plan, SourceText source, boolean lineage, Duration timeout) {
         if (!plan.ok()) {
-            return new QueryOutcome.Refused(plan.diagnostics());
+            // What ran while it was bound may have failed as the query itself may.
+            boolean ran =
+                    plan.diagnostics().stream()
+                            .anyMatch(d ->
+                                    d.severity() == Severity.ERROR
+                                            && d.code().code().startsWith("KQ3"));
+            return ran
+                    ? new QueryOutcome.Failed(plan.diagnostics())
+                    : new QueryOutcome.Refused(plan.diagnostics());
         }
         try {
             var rows = run(plan.rel(), lineage, timeout);

@@ -25,6 +25,7 @@ import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.lower.Literals;
 import org.conshelf.lower.Lowered;
 import org.conshelf.lower.SqlNames;
+import org.conshelf.plan.OperationFailure;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.TableRow;
 import org.conshelf.run.EngineException;
@@ -147,6 +148,9 @@ final class Session {
         return switch (cause) {
             case EngineException e -> e;
             case SQLException e -> Failures.translated(e);
+            case OperationFailure e ->
+                    new EngineException(
+                            DiagnosticCode.RUN_FAILED, String.valueOf(e.getMessage()), e);
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             default -> new EngineException(DiagnosticCode.RUN_FAILED, cause.toString(), cause);
