@@ -1,6 +1,5 @@
 package org.conshelf.bind;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,8 +101,7 @@ final class BagUnpackBinder {
             return Set.of();
         }
         var value =
-                JsonValue.ofDynamic(
-                        PluginCallBinder.valueOf(given.getFirst(), context()).value());
+                JsonValue.ofDynamic(PluginCallBinder.valueOf(given.getFirst(), context()).value());
         if (!(value instanceof JsonValue.Array(var elements))) {
             throw new BindError(
                     DiagnosticCode.BAD_PARAMETER,
@@ -112,8 +110,7 @@ final class BagUnpackBinder {
         }
         var names = new HashSet<String>();
         for (var element : elements) {
-            names.add(
-                    element instanceof JsonValue.Text(var name) ? name : element.displayText());
+            names.add(element instanceof JsonValue.Text(var name) ? name : element.displayText());
         }
         return names;
     }
@@ -122,9 +119,10 @@ final class BagUnpackBinder {
     private Table found(Unpacking unpacking) {
         var properties = properties(unpacking);
         var columns = new LinkedHashMap<String, Rel.Assignment>();
-        unpacking.kept()
-                .forEach(c ->
-                        columns.put(c.name(), new Rel.Assignment(c, new Scalar.ColumnRef(c))));
+        unpacking
+                .kept()
+                .forEach(
+                        c -> columns.put(c.name(), new Rel.Assignment(c, new Scalar.ColumnRef(c))));
         properties.forEach((property, type) -> {
             var name = unpacking.prefix() + property;
             if (!columns.containsKey(name)
@@ -176,10 +174,7 @@ final class BagUnpackBinder {
                         context().column("name", KqlType.STRING),
                         context().column("type", KqlType.STRING));
         var rows =
-                context()
-                        .probe(
-                                new Rel.Apply(bags, new BagProperties(), names),
-                                unpacking.span());
+                context().probe(new Rel.Apply(bags, new BagProperties(), names), unpacking.span());
         var properties = new LinkedHashMap<String, KqlType>();
         for (var row : rows) {
             var name = String.valueOf(row[0]);
@@ -199,11 +194,11 @@ final class BagUnpackBinder {
             var name = wanted.name().text();
             if (name.equals("*")) {
                 star = true;
-                unpacking.kept()
+                unpacking
+                        .kept()
                         .forEach(c ->
                                 columns.put(
-                                        c.name(),
-                                        new Rel.Assignment(c, new Scalar.ColumnRef(c))));
+                                        c.name(), new Rel.Assignment(c, new Scalar.ColumnRef(c))));
                 continue;
             }
             var type = TableBinder.type(wanted.type());
@@ -230,8 +225,7 @@ final class BagUnpackBinder {
         return unpacking
                 .input()
                 .withColumns(
-                        new Rel.Project(
-                                unpacking.input().rel(), List.copyOf(columns.values())))
+                        new Rel.Project(unpacking.input().rel(), List.copyOf(columns.values())))
                 .closed();
     }
 
@@ -265,8 +259,7 @@ final class BagUnpackBinder {
                 .filter(p -> !unpacking.ignored().contains(p));
     }
 
-    private Rel.Assignment read(
-            Unpacking unpacking, String property, String name, KqlType type) {
+    private Rel.Assignment read(Unpacking unpacking, String property, String name, KqlType type) {
         var value =
                 Overloads.call(
                         "$member",

@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.conshelf.plan.EventDataDemand;
 import org.conshelf.plan.PlanColumn;
+import org.conshelf.plan.Pruner;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Rels;
 import org.conshelf.schema.KqlType;
@@ -107,7 +109,7 @@ final class BindContext {
                     "more than " + MAX_PROBES + " operators have columns that depend on data");
         }
         try {
-            return probe.rows(Binder.reduced(table));
+            return probe.rows(Pruner.prune(EventDataDemand.apply(Pruner.prune(table))));
         } catch (TableProbe.Failure e) {
             throw new BindError(
                     e.code(),

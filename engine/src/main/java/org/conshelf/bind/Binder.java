@@ -32,7 +32,9 @@ public final class Binder {
         var context = BindContext.of(options, diagnostics);
         try {
             var table = new TableBinder(context).query(parsed.query());
-            var rel = reduced(table.rel());
+            // What nobody reads is never computed, and what is read of an event is read by its
+            // name.
+            var rel = Pruner.prune(EventDataDemand.apply(Pruner.prune(table.rel())));
             return new Plan(rel, diagnostics.toList(), context.rendering(), context.tablesRead());
         } catch (BindError e) {
             diagnostics.add(
@@ -46,11 +48,6 @@ public final class Binder {
                     "the query is nested too deeply");
             return failed(diagnostics, context.tablesRead());
         }
-    }
-
-    /// What nobody reads is never computed, and what is read of an event is read by its name.
-    static Rel reduced(Rel rel) {
-        return Pruner.prune(EventDataDemand.apply(Pruner.prune(rel)));
     }
 
     private static Plan failed(Diagnostics diagnostics, Set<String> tables) {

@@ -140,7 +140,8 @@ final class EvaluateBinder {
         var inputs = lookup == null ? List.<Rel>of(rows) : List.of(rows, lookup.rel());
         var applied = new Rel.Apply(inputs, planned.operation(), output(planned.columns()));
         if (plugin.name().equals("funnel_sequence")) {
-            noteTables(op, "of Kusto's three tables the first is given, by previous and next state");
+            noteTables(
+                    op, "of Kusto's three tables the first is given, by previous and next state");
         }
         boolean ordered = plugin.keepsOrder() && call.input().ordered();
         boolean whole = planned.columns().containsAll(columns(call.input().columns()));
@@ -154,9 +155,7 @@ final class EvaluateBinder {
 
     private List<PlanColumn> output(List<Column> columns) {
         var names = new ColumnNaming.Unique();
-        return columns.stream()
-                .map(c -> context().column(names.next(c.name()), c.type()))
-                .toList();
+        return columns.stream().map(c -> context().column(names.next(c.name()), c.type())).toList();
     }
 
     /// @param items the columns that the plugin's rows have so far; the argument's is added
@@ -202,8 +201,7 @@ final class EvaluateBinder {
         return column;
     }
 
-    private static int inLookup(
-            PluginCallBinder.Given given, PluginCallBinder.BoundCall call) {
+    private static int inLookup(PluginCallBinder.Given given, PluginCallBinder.BoundCall call) {
         var name = given.name();
         var lookup = call.lookup();
         return name == null || lookup == null ? -1 : indexOf(lookup.columns(), name);
@@ -211,9 +209,7 @@ final class EvaluateBinder {
 
     private static String label(PluginCallBinder.Given given) {
         var name = given.argument().name();
-        return name != null
-                ? name.text()
-                : ColumnNaming.nameOf(given.expression()).orElse("");
+        return name != null ? name.text() : ColumnNaming.nameOf(given.expression()).orElse("");
     }
 
     private static int indexIn(List<Rel.Assignment> items, PlanColumn column) {

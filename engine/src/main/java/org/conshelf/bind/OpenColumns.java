@@ -82,6 +82,12 @@ record OpenColumns(Map<String, Scalar.Literal> named, @Nullable KqlType any, Str
                 : new OpenColumns(all, other.any, other.reason);
     }
 
+    /// The same, where a name of which nothing tells the type is a text: dynamic values cannot be
+    /// joined on.
+    OpenColumns asKeys() {
+        return any == KqlType.DYNAMIC ? new OpenColumns(named, KqlType.STRING, reason) : this;
+    }
+
     /// What is left where a star was asked for: unknown columns are among the star's, the standard
     /// ones are not.
     OpenColumns ofStar() {

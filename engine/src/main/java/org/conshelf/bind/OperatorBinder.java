@@ -150,7 +150,7 @@ final class OperatorBinder {
         var expressions = new ExpressionBinder(tables, scope, Row.of(input));
         var result = new ArrayList<Rel.SortKey>();
         for (var key : keys) {
-            var value = expressions.scalar(key.key().expression());
+            var value = Constants.asKey(expressions.scalar(key.key().expression()));
             if (value.type() == KqlType.DYNAMIC) {
                 throw new BindError(
                         DiagnosticCode.WRONG_ARGUMENT_TYPE,

@@ -63,10 +63,12 @@ final class PivotBinder {
         }
         var values = values(groups);
         if (values.isEmpty()) {
-            return Table.unordered(
-                            new Rel.Aggregate(
-                                    groups.input(), Rels.passed(groups.keys()), List.of()))
-                    .withOpen(open(groups));
+            var keys = Rels.passed(groups.keys());
+            var rel =
+                    keys.isEmpty()
+                            ? new Rel.Limit(new Rel.Project(groups.input(), keys), 1)
+                            : new Rel.Aggregate(groups.input(), keys, List.of());
+            return Table.unordered(rel).withOpen(open(groups));
         }
         var result = Table.unordered(side(groups, values));
         return context().options().lenient() ? result.withOpen(open(groups)) : result;
@@ -96,14 +98,12 @@ final class PivotBinder {
                     .forEach(keys::add);
         }
         var text =
-                Overloads.convert(
-                        new Scalar.ColumnRef(pivot), KqlType.STRING, op.plugin().span());
+                Overloads.convert(new Scalar.ColumnRef(pivot), KqlType.STRING, op.plugin().span());
         return new Groups(
                 call.input().rel(),
                 keys,
                 new Rel.Assignment(context().column("$pivot", KqlType.STRING), text),
-                new Rel.Assignment(
-                        context().column("$aggregate", aggregate.type()), aggregate),
+                new Rel.Assignment(context().column("$aggregate", aggregate.type()), aggregate),
                 aggregate,
                 op.plugin().span());
     }
@@ -147,11 +147,7 @@ final class PivotBinder {
             return List.of();
         }
         var distinct = new Rel.Aggregate(groups.input(), List.of(groups.text()), List.of());
-        var rows =
-                context()
-                        .probe(
-                                new Rel.Limit(distinct, BagProperties.MOST + 1L),
-                                groups.span());
+        var rows = context().probe(new Rel.Limit(distinct, BagProperties.MOST + 1L), groups.span());
         if (rows.size() > BagProperties.MOST) {
             throw new BindError(
                     DiagnosticCode.RESULT_TOO_LARGE,

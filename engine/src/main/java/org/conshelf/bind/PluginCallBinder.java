@@ -273,8 +273,7 @@ final class PluginCallBinder {
         return new BindError(
                 DiagnosticCode.WRONG_ARGUMENT_TYPE,
                 given.span(),
-                "%s is wanted for '%s' of '%s'"
-                        .formatted(wanted, parameter.name(), plugin.name()));
+                "%s is wanted for '%s' of '%s'".formatted(wanted, parameter.name(), plugin.name()));
     }
 
     private @Nullable BindError column(PluginParameter parameter, Given given) {

@@ -111,8 +111,7 @@ public final class Workspace implements AutoCloseable {
     /// Binds a parsed query whose columns may depend on data: then a part of it runs now.
     ///
     /// @param timeout how long such a part may take
-    Plan bind(
-            ParseResult parsed, SourceText source, long now, boolean lenient, Duration timeout) {
+    Plan bind(ParseResult parsed, SourceText source, long now, boolean lenient, Duration timeout) {
         var options = new BindOptions(catalog, now, lenient, Mappings.conditionalEvents());
         long end = System.nanoTime() + timeout.toNanos();
         return Binder.bind(parsed, source, options.probing(rel -> probe(rel, end)));

@@ -89,8 +89,7 @@ record ActiveUsersCount(Activity activity, Timeline periods, Object lookback, lo
                                             bin,
                                             slice,
                                             inBin,
-                                            (long)
-                                                    new HashSet<>(Activity.ids(inBin)).size())));
+                                            (long) new HashSet<>(Activity.ids(inBin)).size())));
                 });
         return result;
     }

@@ -99,7 +99,6 @@ record Activity(int id, int[] dimensions, Timeline timeline) {
         values.add(timeline.begin(bin));
         values.addAll(slice);
         values.addAll(Arrays.asList(measures));
-        return TableRow.merged(
-                values.toArray(), madeOf.stream().map(Event::row).toList());
+        return TableRow.merged(values.toArray(), madeOf.stream().map(Event::row).toList());
     }
 }

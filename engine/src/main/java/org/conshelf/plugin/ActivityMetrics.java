@@ -24,7 +24,8 @@ import org.conshelf.schema.KqlType;
 record ActivityMetrics(Activity activity) implements TableOperation {
     static final Plugin DEFINITION =
             Plugin.named("activity_metrics")
-                    .summary("Ids, new ids, retention and churn, each period against the one before.")
+                    .summary(
+                            "Ids, new ids, retention and churn, each period against the one before.")
                     .note("Distinct values are counted exactly, where Kusto estimates.")
                     .page("activity-metrics-plugin")
                     .takes(

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// taken; then seeds are looked for among the rows that no pattern covers yet.
 ///
 /// Source: <https://learn.microsoft.com/kusto/query/autocluster-plugin>
-record Autocluster(PatternColumns columns, double sizeWeight, int seeds)
-        implements TableOperation {
+record Autocluster(PatternColumns columns, double sizeWeight, int seeds) implements TableOperation {
     private static final int MOST_PATTERNS = 20;
 
     /// The part of all rows that a pattern must add to what others cover.
@@ -162,7 +161,9 @@ record Autocluster(PatternColumns columns, double sizeWeight, int seeds)
         int sampled =
                 (int)
                         Math.clamp(
-                                ROUND_WORK / seeds / width / width, 1_000, table.rows().size() + 1_000);
+                                ROUND_WORK / seeds / width / width,
+                                1_000,
+                                table.rows().size() + 1_000);
         var rows = byWeight.subList(0, Math.min(sampled, byWeight.size()));
         double total = rows.stream().mapToDouble(i -> table.weight(i, 0)).sum();
         int[] best = null;

@@ -33,6 +33,11 @@ record DcountIntersect(int[] columns, Evaluator merge, Evaluator size) implement
                     .page("dcount-intersect-plugin")
                     .takes(column("hll", KqlType.DYNAMIC).atLeastOne())
                     .wholeRows()
+                    .example(
+                            "range x from 1 to 10 step 1 "
+                                    + "| summarize a = hll(x), b = hll(iff(x > 4, x, 10)) "
+                                    + "| evaluate dcount_intersect(a, b) | project s0, s1",
+                            "print s0 = 10, s1 = 6")
                     .planned(DcountIntersect::plan);
 
     private static Plugin.Planned plan(PluginArguments arguments) {

@@ -61,7 +61,8 @@ record DiffPatterns(
     private static Plugin.Planned plan(PluginArguments arguments) {
         double threshold = arguments.real("Threshold", 0.05);
         if (!(threshold > 0 && threshold <= 1)) {
-            throw PluginMistake.badValue("Threshold", "the threshold must be above 0 and at most 1");
+            throw PluginMistake.badValue(
+                    "Threshold", "the threshold must be above 0 and at most 1");
         }
         long dimensions = arguments.whole("MaxDimensions", 1_000);
         if (dimensions < 1) {

@@ -71,7 +71,8 @@ record DiffPatternsText(int text, int condition, int minTokens, double threshold
         }
         double threshold = arguments.real("Threshold", 0.05);
         if (!(threshold > 0 && threshold <= 1)) {
-            throw PluginMistake.badValue("Threshold", "the threshold must be above 0 and at most 1");
+            throw PluginMistake.badValue(
+                    "Threshold", "the threshold must be above 0 and at most 1");
         }
         long most = arguments.whole("MaxTokens", 20);
         if (most < 0 || most > 20) {

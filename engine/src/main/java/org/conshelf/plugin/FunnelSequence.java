@@ -169,8 +169,7 @@ record FunnelSequence(
             if (id != null) {
                 walkers.ids().add(id);
             }
-            walkers.events()
-                    .addAll(events.subList(led ? i - 1 : i, left ? end + 2 : end + 1));
+            walkers.events().addAll(events.subList(led ? i - 1 : i, left ? end + 2 : end + 1));
         }
     }
 

@@ -63,9 +63,7 @@ record FunnelSequenceCompletion(
                 Activity.columns(
                         arguments,
                         new Column(arguments.columnAt(state).name(), KqlType.STRING),
-                        new Column(
-                                "Period",
-                                time ? KqlType.TIMESPAN : activity.timeline().type()),
+                        new Column("Period", time ? KqlType.TIMESPAN : activity.timeline().type()),
                         new Column("dcount", KqlType.LONG)),
                 new FunnelSequenceCompletion(
                         activity,
@@ -86,7 +84,9 @@ record FunnelSequenceCompletion(
                 default ->
                         throw PluginMistake.badValue(
                                 "MaxSequenceStepWindows",
-                                "an array of " + (time ? "timespans" : "numbers") + " is needed here");
+                                "an array of "
+                                        + (time ? "timespans" : "numbers")
+                                        + " is needed here");
             }
         }
         if (times.isEmpty() || times.size() > 100) {
@@ -126,10 +126,7 @@ record FunnelSequenceCompletion(
     }
 
     private void addFunnel(
-            long bin,
-            Map<Object, List<Activity.Event>> byId,
-            Object time,
-            List<TableRow> result) {
+            long bin, Map<Object, List<Activity.Event>> byId, Object time, List<TableRow> result) {
         var reached = new ArrayList<Set<Object>>();
         var made = new ArrayList<List<Activity.Event>>();
         for (int k = 0; k < sequence.size(); k++) {

@@ -169,8 +169,7 @@ final class GeoLookup implements TableOperation {
         return FunctionLibrary.required(name).overloads().getFirst().evaluator();
     }
 
-    private boolean matches(
-            Evaluator matcher, @Nullable Object[] row, @Nullable Object[] other) {
+    private boolean matches(Evaluator matcher, @Nullable Object[] row, @Nullable Object[] other) {
         if (!(row[longitude] instanceof Number x)
                 || !(row[latitude] instanceof Number y)
                 || other[shapeColumn] == null) {

@@ -99,8 +99,7 @@ final class IpLookup implements TableOperation {
                 arguments.commonColumns("ExtraKey").stream()
                         .map(PluginArguments.Value.OfCommon::lookupIndex)
                         .toList();
-        var shape =
-                LookupShape.of(arguments, dropped, v6, arguments.flag("return_unmatched"));
+        var shape = LookupShape.of(arguments, dropped, v6, arguments.flag("return_unmatched"));
         List<Column> columns = shape.columns(arguments);
         return new Plugin.Planned(columns, new IpLookup(arguments, v6, shape));
     }
@@ -120,8 +119,8 @@ final class IpLookup implements TableOperation {
             var range = reader.apply(row.values()[lookupKey]);
             if (range != null) {
                 byPrefix.computeIfAbsent(range.prefix(), _ -> new HashMap<>())
-                        .computeIfAbsent(network(range, range.prefix(), row, true), _ ->
-                                new ArrayList<>())
+                        .computeIfAbsent(
+                                network(range, range.prefix(), row, true), _ -> new ArrayList<>())
                         .add(row);
             }
         }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 record Narrow(List<Column> columns) implements TableOperation {
     static final Plugin DEFINITION =
             Plugin.named("narrow")
-                    .summary("A row for each value: its row's number, its column's name, the value.")
+                    .summary(
+                            "A row for each value: its row's number, its column's name, the value.")
                     .page("narrow-plugin")
                     .takes()
                     .wholeRows()
@@ -45,8 +46,7 @@ record Narrow(List<Column> columns) implements TableOperation {
             for (int i = 0; i < columns.size(); i++) {
                 var column = columns.get(i);
                 result.add(
-                        row.with(
-                                number, column.name(), Texts.of(column.type(), row.values()[i])));
+                        row.with(number, column.name(), Texts.of(column.type(), row.values()[i])));
             }
             number++;
         }

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class NewActivityMetrics implements TableOperation {
     static final Plugin DEFINITION =
             Plugin.named("new_activity_metrics")
-                    .summary("Retention and churn of each period's new ids in the periods behind it.")
+                    .summary(
+                            "Retention and churn of each period's new ids in the periods behind it.")
                     .note("Distinct values are counted exactly, where Kusto estimates.")
                     .page("new-activity-metrics-plugin")
                     .takes(
@@ -206,7 +207,6 @@ final class NewActivityMetrics implements TableOperation {
         for (var measure : measures) {
             values.add(measure instanceof Integer whole ? (Long) whole.longValue() : measure);
         }
-        return TableRow.merged(
-                values.toArray(), madeOf.stream().map(Activity.Event::row).toList());
+        return TableRow.merged(values.toArray(), madeOf.stream().map(Activity.Event::row).toList());
     }
 }

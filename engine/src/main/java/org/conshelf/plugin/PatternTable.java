@@ -56,18 +56,23 @@ final class PatternTable {
             var value = row.values()[columns[i]];
             var list = values.get(i);
             coded[i] =
-                    codes.get(i).computeIfAbsent(value == null ? Nothing.NULL : value, _ -> {
-                        list.add(value);
-                        return list.size() - 1;
-                    });
+                    codes.get(i)
+                            .computeIfAbsent(
+                                    value == null ? Nothing.NULL : value,
+                                    _ -> {
+                                        list.add(value);
+                                        return list.size() - 1;
+                                    });
         }
         int index =
-                known.computeIfAbsent(Arrays.stream(coded).boxed().toList(), _ -> {
-                    rows.add(coded);
-                    weights.add(new double[sides]);
-                    madeOf.add(new ArrayList<>());
-                    return rows.size() - 1;
-                });
+                known.computeIfAbsent(
+                        Arrays.stream(coded).boxed().toList(),
+                        _ -> {
+                            rows.add(coded);
+                            weights.add(new double[sides]);
+                            madeOf.add(new ArrayList<>());
+                            return rows.size() - 1;
+                        });
         weights.get(index)[side] += weight;
         totals[side] += weight;
         var some = madeOf.get(index);

@@ -25,8 +25,19 @@ public record Pivot(int keys, List<String> values, @Nullable Object nothing)
     /// The aggregations that it takes.
     public static final Set<String> AGGREGATIONS =
             Set.of(
-                    "min", "max", "take_any", "sum", "dcount", "avg", "stdev", "variance",
-                    "make_list", "make_bag", "make_set", "count");
+                    "min",
+                    "max",
+                    "take_any",
+                    "any",
+                    "sum",
+                    "dcount",
+                    "avg",
+                    "stdev",
+                    "variance",
+                    "make_list",
+                    "make_bag",
+                    "make_set",
+                    "count");
 
     public Pivot {
         values = List.copyOf(values);

@@ -125,15 +125,7 @@ public record Plugin(
 
         Plugin build(Form form) {
             return new Plugin(
-                    name,
-                    summary,
-                    note,
-                    page,
-                    signatures,
-                    wholeRows,
-                    keepsOrder,
-                    form,
-                    examples);
+                    name, summary, note, page, signatures, wholeRows, keepsOrder, form, examples);
         }
     }
 }

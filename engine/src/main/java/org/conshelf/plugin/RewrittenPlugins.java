@@ -61,7 +61,8 @@ final class RewrittenPlugins {
     static final Plugin PREVIEW =
             Plugin.named("preview")
                     .summary("The first rows.")
-                    .note("Kusto gives the number of all rows as a second table, which is left out.")
+                    .note(
+                            "Kusto gives the number of all rows as a second table, which is left out.")
                     .page("preview-plugin")
                     .takes(constant("NumberOfRows", KqlType.INT, KqlType.LONG))
                     .wholeRows()

@@ -38,8 +38,7 @@ record RowsNear(int condition, long before, long after) implements TableOperatio
         }
         int condition = arguments.column("Condition");
         return new Plugin.Planned(
-                arguments.columns().subList(0, condition),
-                new RowsNear(condition, before, after));
+                arguments.columns().subList(0, condition), new RowsNear(condition, before, after));
     }
 
     @Override

@@ -63,8 +63,7 @@ record SchemaMerge(int nameColumn, int ordinalColumn, int typeColumn, boolean ke
         for (int i = 0; i < arguments.columns().size(); i++) {
             var column = arguments.columnAt(i);
             boolean fits =
-                    column.type() == type
-                            || (type == KqlType.LONG && column.type() == KqlType.INT);
+                    column.type() == type || (type == KqlType.LONG && column.type() == KqlType.INT);
             if (column.name().equals(name) && fits) {
                 return i;
             }
@@ -95,7 +94,9 @@ record SchemaMerge(int nameColumn, int ordinalColumn, int typeColumn, boolean ke
             var name = String.valueOf(row.values()[nameColumn]);
             var seen = columns.computeIfAbsent(name, _ -> new Seen());
             seen.ordinals.add(
-                    row.values()[ordinalColumn] instanceof Number number ? number.longValue() : -1L);
+                    row.values()[ordinalColumn] instanceof Number number
+                            ? number.longValue()
+                            : -1L);
             seen.types.add(String.valueOf(row.values()[typeColumn]));
             seen.rows.add(row);
         }
@@ -123,9 +124,7 @@ record SchemaMerge(int nameColumn, int ordinalColumn, int typeColumn, boolean ke
             return Long.MAX_VALUE;
         }
         long last = seen.ordinals.stream().mapToLong(Long::longValue).max().orElse(0);
-        return keepsOrder && seen.ordinals.stream().distinct().count() > 1
-                ? Long.MAX_VALUE
-                : last;
+        return keepsOrder && seen.ordinals.stream().distinct().count() > 1 ? Long.MAX_VALUE : last;
     }
 
     private static String merged(List<String> types) {

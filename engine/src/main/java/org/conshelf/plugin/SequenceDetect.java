@@ -160,8 +160,7 @@ record SequenceDetect(
         return switch (type) {
             case INT -> (Integer) ((Integer) last - (Integer) first);
             case REAL -> (Double) ((Double) last - (Double) first);
-            case DECIMAL ->
-                    ((BigDecimal) last).subtract((BigDecimal) first);
+            case DECIMAL -> ((BigDecimal) last).subtract((BigDecimal) first);
             default -> (Long) ((Long) last - (Long) first);
         };
     }

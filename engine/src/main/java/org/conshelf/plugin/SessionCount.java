@@ -86,10 +86,7 @@ record SessionCount(Activity activity, Object lookback) implements TableOperatio
                     counts.forEach((bin, count) ->
                             result.add(
                                     activity.row(
-                                            bin,
-                                            slice,
-                                            bins.getOrDefault(bin, List.of()),
-                                            count)));
+                                            bin, slice, bins.getOrDefault(bin, List.of()), count)));
                 });
         return result;
     }

@@ -18,8 +18,7 @@ final class SlidingWindow {
     private final Map<Object, Integer> ids = new HashMap<>();
     private long count;
 
-    SlidingWindow(
-            Timeline timeline, Object length, SortedMap<Long, List<Activity.Event>> bins) {
+    SlidingWindow(Timeline timeline, Object length, SortedMap<Long, List<Activity.Event>> bins) {
         this.timeline = timeline;
         this.length = length;
         this.waiting = new ArrayDeque<>(bins.entrySet());

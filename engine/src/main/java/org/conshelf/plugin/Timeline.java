@@ -88,8 +88,7 @@ final class Timeline {
             return null;
         }
         boolean fits =
-                given.get().type() == type
-                        || (given.get().type().isNumeric() && type.isNumeric());
+                given.get().type() == type || (given.get().type().isNumeric() && type.isNumeric());
         if (!fits || given.get().value() == null) {
             throw PluginMistake.badValue(
                     name,
@@ -103,8 +102,7 @@ final class Timeline {
     static Object length(PluginArguments arguments, String name, KqlType type) {
         var given = arguments.constant(name).orElseThrow();
         boolean time = type == KqlType.DATETIME || type == KqlType.TIMESPAN;
-        boolean fits =
-                time ? given.type() == KqlType.TIMESPAN : given.type().isNumeric();
+        boolean fits = time ? given.type() == KqlType.TIMESPAN : given.type().isNumeric();
         if (!fits || !(given.value() instanceof Number number) || !(number.doubleValue() > 0)) {
             throw PluginMistake.badValue(
                     name,
@@ -156,10 +154,7 @@ final class Timeline {
 
     /// Whether a place is between the start and the end.
     boolean holds(Object at) {
-        return start != null
-                && end != null
-                && compare(at, start) >= 0
-                && compare(at, end) <= 0;
+        return start != null && end != null && compare(at, start) >= 0 && compare(at, end) <= 0;
     }
 
     static int compare(Object left, Object right) {
@@ -198,8 +193,7 @@ final class Timeline {
         }
         double from = start == null ? 0 : ((Number) start).doubleValue();
         return (long)
-                Math.floor(
-                        (((Number) at).doubleValue() - from) / ((Number) step).doubleValue());
+                Math.floor((((Number) at).doubleValue() - from) / ((Number) step).doubleValue());
     }
 
     /// Where a bin begins, as a value of the axis' type.
