@@ -9,4 +9,12 @@ public final class OperationFailure extends RuntimeException {
     public OperationFailure(String message) {
         super(message, null, false, false);
     }
+
+    /// Ends an operation whose time is over: the engine then interrupts its thread. To be called
+    /// wherever work grows faster than the rows do.
+    public static void unlessInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new OperationFailure("the time is over");
+        }
+    }
 }

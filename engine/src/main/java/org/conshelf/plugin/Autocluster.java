@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.conshelf.plan.OperationFailure;
 import org.conshelf.plan.TableOperation;
 import org.conshelf.plan.TableRow;
 import org.conshelf.schema.Column;
@@ -169,6 +170,7 @@ record Autocluster(PatternColumns columns, double sizeWeight, int seeds) impleme
         int[] best = null;
         double bestScore = -1;
         for (int fixed = width; fixed > 0; fixed--) {
+            OperationFailure.unlessInterrupted();
             double[] gains = new double[width];
             double weight = weigh(table, rows, pattern, gains);
             double score = score(weight / total, (double) fixed / width);

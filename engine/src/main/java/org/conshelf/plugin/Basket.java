@@ -89,7 +89,7 @@ record Basket(PatternColumns columns, double threshold, int maxDimensions)
         var found = new ArrayList<Found>();
         if (table.total(0) > 0) {
             table.closedPatterns(threshold, maxDimensions)
-                    .forEach(p -> found.add(new Found(p, table.weight(p, 0))));
+                    .forEach(p -> found.add(new Found(p.pattern(), p.weights()[0])));
         }
         found.sort(
                 Comparator.comparingDouble((Found f) -> -f.weight())

@@ -8,6 +8,7 @@ import java.util.List;
 import org.conshelf.function.Evaluator;
 import org.conshelf.function.FunctionLibrary;
 import org.conshelf.function.NullRule;
+import org.conshelf.plan.OperationFailure;
 import org.conshelf.plan.TableOperation;
 import org.conshelf.plan.TableRow;
 import org.conshelf.schema.Column;
@@ -98,6 +99,7 @@ record DcountIntersect(int[] columns, Evaluator merge, Evaluator size) implement
             @Nullable Object[] unions = new @Nullable Object[1 << columns.length];
             long[] sizes = new long[unions.length];
             for (int sets = 1; sets < unions.length; sets++) {
+                OperationFailure.unlessInterrupted();
                 int lowest = Integer.numberOfTrailingZeros(sets);
                 var one = row.values()[columns[lowest]];
                 int rest = sets & (sets - 1);

@@ -128,12 +128,12 @@ record DiffPatterns(
         }
         var candidates = new ArrayList<Found>();
         if (table.total(0) + table.total(1) > 0) {
-            for (var pattern : table.closedPatterns(threshold, maxDimensions)) {
-                double countA = table.weight(pattern, 0);
-                double countB = table.weight(pattern, 1);
+            for (var closed : table.closedPatterns(threshold, maxDimensions)) {
+                double countA = closed.weights()[0];
+                double countB = closed.weights()[1];
                 var found =
                         new Found(
-                                pattern,
+                                closed.pattern(),
                                 countA,
                                 countB,
                                 PatternColumns.percent(countA, table.total(0)),

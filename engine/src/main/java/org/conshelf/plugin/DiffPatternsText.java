@@ -144,7 +144,7 @@ record DiffPatternsText(int text, int condition, int minTokens, double threshold
         var found = found(texts, holds);
         found.sort(
                 Comparator.comparingDouble((Found f) -> -Math.abs(f.gap()))
-                        .thenComparing(f -> -f.words())
+                        .thenComparingInt(f -> -f.words())
                         .thenComparing(Found::pattern));
         var chosen = new ArrayList<Found>();
         for (var one : found) {
@@ -159,8 +159,8 @@ record DiffPatternsText(int text, int condition, int minTokens, double threshold
             @Nullable Object[] values = {
                 one.yes(),
                 one.no(),
-                PatternColumns.percent(one.yes(), yes),
-                PatternColumns.percent(one.no(), no),
+                PatternColumns.percent((double) one.yes(), (double) yes),
+                PatternColumns.percent((double) one.no(), (double) no),
                 one.pattern()
             };
             result.add(TableRow.merged(values, one.texts().stream().mapToObj(rows::get).toList()));
@@ -197,6 +197,7 @@ record DiffPatternsText(int text, int condition, int minTokens, double threshold
             Map<String, Places> next = new LinkedHashMap<>();
             long places = 0;
             for (var entry : level.entrySet()) {
+                OperationFailure.unlessInterrupted();
                 var set = entry.getValue().set();
                 var both = (BitSet) set.clone();
                 both.and(holds);

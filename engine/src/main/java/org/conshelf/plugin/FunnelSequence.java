@@ -109,7 +109,7 @@ record FunnelSequence(
         ways.entrySet().stream()
                 .sorted(
                         Comparator.<Map.Entry<Way, Walkers>>comparingLong(e -> e.getKey().bin())
-                                .thenComparing(e -> -e.getValue().ids().size()))
+                                .thenComparingInt(e -> -e.getValue().ids().size()))
                 .forEach(e ->
                         result.add(
                                 activity.row(

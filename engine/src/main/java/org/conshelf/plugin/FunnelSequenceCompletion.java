@@ -7,13 +7,12 @@ import static org.conshelf.plugin.PluginParameter.point;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.conshelf.function.json.JsonValue;
+import org.conshelf.plan.OperationFailure;
 import org.conshelf.plan.TableOperation;
 import org.conshelf.plan.TableRow;
 import org.conshelf.schema.Column;
@@ -29,6 +28,11 @@ import org.conshelf.schema.KustoTimeSpan;
 record FunnelSequenceCompletion(
         Activity activity, int state, KqlType stateType, List<String> sequence, List<Object> times)
         implements TableOperation {
+    private static final int MOST_TIMES = 20;
+
+    /// Of how many events a row of the result keeps the sources.
+    private static final int MOST_EVENTS = 256;
+
     static final Plugin DEFINITION =
             Plugin.named("funnel_sequence_completion")
                     .summary("Counts the ids that complete the steps of a sequence in time.")
@@ -89,9 +93,10 @@ record FunnelSequenceCompletion(
                                         + " is needed here");
             }
         }
-        if (times.isEmpty() || times.size() > 100) {
+        if (times.isEmpty() || times.size() > MOST_TIMES) {
             throw PluginMistake.badValue(
-                    "MaxSequenceStepWindows", "an array of 1 to 100 values is needed here");
+                    "MaxSequenceStepWindows",
+                    "an array of 1 to " + MOST_TIMES + " values is needed here");
         }
         return times;
     }
@@ -127,20 +132,22 @@ record FunnelSequenceCompletion(
 
     private void addFunnel(
             long bin, Map<Object, List<Activity.Event>> byId, Object time, List<TableRow> result) {
-        var reached = new ArrayList<Set<Object>>();
+        long[] reached = new long[sequence.size()];
         var made = new ArrayList<List<Activity.Event>>();
         for (int k = 0; k < sequence.size(); k++) {
-            reached.add(new HashSet<>());
             made.add(new ArrayList<>());
         }
-        byId.forEach((id, events) -> {
+        for (var events : byId.values()) {
+            OperationFailure.unlessInterrupted();
             int depth = depth(events, time);
             for (int k = 0; k < depth; k++) {
-                reached.get(k).add(id);
-                made.get(k).addAll(events);
+                reached[k]++;
+                if (made.get(k).size() < MOST_EVENTS) {
+                    made.get(k).addAll(events);
+                }
             }
-        });
-        if (reached.getFirst().isEmpty()) {
+        }
+        if (reached[0] == 0) {
             return;
         }
         for (int k = 0; k < sequence.size(); k++) {
@@ -153,7 +160,7 @@ record FunnelSequenceCompletion(
                             activity.timeline().type() == KqlType.INT && time instanceof Long whole
                                     ? (Object) (Integer) (int) (long) whole
                                     : time,
-                            (long) reached.get(k).size()));
+                            reached[k]));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.conshelf.function.Evaluator;
 import org.conshelf.function.FunctionLibrary;
+import org.conshelf.plan.OperationFailure;
 import org.conshelf.plan.TableOperation;
 import org.conshelf.plan.TableRow;
 import org.conshelf.schema.KqlType;
@@ -148,6 +149,7 @@ final class GeoLookup implements TableOperation {
         var matcher = matcher();
         Map<Integer, List<TableRow>> found = new HashMap<>();
         for (var other : inputs.get(1)) {
+            OperationFailure.unlessInterrupted();
             for (int i = 0; i < rows.size(); i++) {
                 if (matches(matcher, rows.get(i).values(), other.values())) {
                     found.computeIfAbsent(i, _ -> new ArrayList<>()).add(other);

@@ -23,7 +23,7 @@ record LookupShape(
         boolean lookupFirst,
         boolean unmatched) {
     /// More rows than this are refused: every row of one table may match every one of the other.
-    static final int MAX_ROWS = 10_000_000;
+    static final int MAX_ROWS = 2_000_000;
 
     static LookupShape of(
             PluginArguments arguments,
@@ -56,6 +56,7 @@ record LookupShape(
         if (result.size() + matches.size() > MAX_ROWS) {
             throw new OperationFailure("the lookup gives more than " + MAX_ROWS + " rows");
         }
+        OperationFailure.unlessInterrupted();
         for (var match : matches) {
             result.add(TableRow.merged(values(row, match), List.of(row, match)));
         }

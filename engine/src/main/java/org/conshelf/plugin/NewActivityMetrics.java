@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.conshelf.plan.OperationFailure;
 import org.conshelf.plan.TableOperation;
 import org.conshelf.plan.TableRow;
@@ -144,7 +144,7 @@ final class NewActivityMetrics implements TableOperation {
 
     private void add(
             List<@Nullable Object> slice,
-            TreeMap<Long, List<Activity.Event>> bins,
+            SortedMap<Long, List<Activity.Event>> bins,
             Set<Object> known,
             List<TableRow> result) {
         Map<Object, Long> firstSeen = new HashMap<>();
@@ -170,6 +170,7 @@ final class NewActivityMetrics implements TableOperation {
                         "the timeline's periods give more than " + LookupShape.MAX_ROWS + " rows");
             }
             for (long to = from; to <= last; to++) {
+                OperationFailure.unlessInterrupted();
                 var there = sets.getOrDefault(to, Set.of());
                 long unseen = there.stream().filter(i -> isNew(firstSeen, i, from)).count();
                 long kept = members.stream().filter(there::contains).count();

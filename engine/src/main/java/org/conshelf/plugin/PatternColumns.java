@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param weight the column of the rows' weights, or -1 where each weighs 1
 record PatternColumns(
         int[] indexes, List<Column> columns, int weight, Map<KqlType, @Nullable Object> wildcards) {
-    /// @param left out a column beside that of the weights, or -1
+    /// @param leftOut a column beside that of the weights, or -1
     static PatternColumns of(PluginArguments arguments, int leftOut) {
         int weight = arguments.columnIfGiven("WeightColumn").orElse(-1);
         int[] indexes =

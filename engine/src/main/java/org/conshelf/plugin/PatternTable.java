@@ -23,6 +23,11 @@ final class PatternTable {
     /// Steps of work after which a search is given up: some seconds.
     private static final long MAX_WORK = 4_000_000_000L;
 
+    private static final int MAX_PATTERNS = 50_000;
+
+    /// Memory for sets of rows, in words of eight bytes.
+    private static final long MAX_WORDS = 30_000_000L;
+
     private final int[] columns;
     private final int sides;
     private final List<Map<Object, Integer>> codes = new ArrayList<>();
@@ -32,6 +37,7 @@ final class PatternTable {
     private final List<List<TableRow>> madeOf = new ArrayList<>();
     private final Map<List<Integer>, Integer> known = new HashMap<>();
     private final double[] totals;
+    private boolean hasSources;
 
     /// @param columns the places of the columns in the input's rows
     PatternTable(int[] columns, int sides) {
@@ -76,6 +82,7 @@ final class PatternTable {
         weights.get(index)[side] += weight;
         totals[side] += weight;
         var some = madeOf.get(index);
+        hasSources |= !row.sources().isEmpty();
         if (!row.sources().isEmpty() && some.size() < 64) {
             some.add(row);
         }
@@ -130,7 +137,7 @@ final class PatternTable {
     /// Some of the rows that a pattern holds for.
     List<TableRow> rowsOf(int[] pattern) {
         var found = new ArrayList<TableRow>();
-        for (int i = 0; i < rows.size() && found.size() < 256; i++) {
+        for (int i = 0; hasSources && i < rows.size() && found.size() < 256; i++) {
             if (matches(rows.get(i), pattern)) {
                 found.addAll(madeOf.get(i));
             }
@@ -144,17 +151,19 @@ final class PatternTable {
     ///
     /// @param least the part of a side's weight, from 0 to 1
     /// @param maxDimensions how many columns may be chosen
-    List<int[]> closedPatterns(double least, int maxDimensions) {
+    List<Found> closedPatterns(double least, int maxDimensions) {
         var items = items(least);
-        var found = new LinkedHashMap<List<Integer>, BitSet>();
+        var found = new LinkedHashMap<List<Integer>, double[]>();
         var all = new BitSet();
         all.set(0, rows.size());
         int[] none = new int[width()];
         Arrays.fill(none, ANY);
         long work = 0;
         Map<List<Integer>, BitSet> level = new LinkedHashMap<>();
-        level.put(list(closure(none, all)), all);
-        found.putAll(level);
+        var widest = list(closure(none, all));
+        level.put(widest, all);
+        found.put(widest, totals.clone());
+        long words = rows.size() / 64 + 1L;
         for (int depth = 0; depth < maxDimensions && !level.isEmpty(); depth++) {
             Map<List<Integer>, BitSet> next = new LinkedHashMap<>();
             for (var entry : level.entrySet()) {
@@ -163,29 +172,38 @@ final class PatternTable {
                         continue;
                     }
                     work += rows.size() / 16 + width();
-                    if (work > MAX_WORK || found.size() > 200_000) {
-                        throw new OperationFailure(
-                                "there are too many patterns; take fewer columns or a higher threshold");
-                    }
+                    check(work, found.size(), (level.size() + next.size() + 1) * words);
                     var shared = (BitSet) entry.getValue().clone();
                     shared.and(item.rows());
-                    if (!isEnough(shared, least)) {
+                    double[] sums = sums(shared);
+                    if (!isEnough(sums, least)) {
                         continue;
                     }
                     int[] pattern = array(entry.getKey());
                     pattern[item.column()] = item.code();
                     var closed = list(closure(pattern, shared));
-                    if (found.putIfAbsent(closed, shared) == null) {
+                    if (found.putIfAbsent(closed, sums) == null) {
                         next.put(closed, shared);
                     }
                 }
             }
             level = next;
         }
-        return found.keySet().stream()
-                .map(PatternTable::array)
-                .filter(p -> Arrays.stream(p).anyMatch(c -> c != ANY))
+        return found.entrySet().stream()
+                .map(e -> new Found(array(e.getKey()), e.getValue()))
+                .filter(f -> Arrays.stream(f.pattern()).anyMatch(c -> c != ANY))
                 .toList();
+    }
+
+    /// A pattern, and the weight of its rows on each side.
+    record Found(int[] pattern, double[] weights) {}
+
+    private static void check(long work, int patterns, long words) {
+        OperationFailure.unlessInterrupted();
+        if (work > MAX_WORK || patterns > MAX_PATTERNS || words > MAX_WORDS) {
+            throw new OperationFailure(
+                    "there are too many patterns; take fewer columns or a higher threshold");
+        }
     }
 
     /// A value of a column, and the rows that have it.
@@ -209,18 +227,19 @@ final class PatternTable {
             }
             int at = column;
             sets.forEach((code, set) -> items.add(new Item(at, code, set)));
+            check(0, 0, items.size() * (rows.size() / 64 + 1L));
         }
         return items;
     }
 
-    private boolean isEnough(BitSet set, double least) {
+    private double[] sums(BitSet set) {
         double[] sums = new double[sides];
         for (int i = set.nextSetBit(0); i >= 0; i = set.nextSetBit(i + 1)) {
             for (int side = 0; side < sides; side++) {
                 sums[side] += weights.get(i)[side];
             }
         }
-        return isEnough(sums, least);
+        return sums;
     }
 
     private boolean isEnough(double[] sums, double least) {

@@ -22,6 +22,17 @@ public record PluginArguments(
         values = Map.copyOf(values);
     }
 
+    /// The constants given for a parameter.
+    List<Value.OfConstant> constants(String parameter) {
+        var found = new ArrayList<Value.OfConstant>();
+        for (var value : all(parameter)) {
+            if (value instanceof Value.OfConstant constant) {
+                found.add(constant);
+            }
+        }
+        return found;
+    }
+
     /// An argument.
     public sealed interface Value {
         /// A column, by its place among [#columns]: one of the input, or a condition computed
@@ -106,16 +117,6 @@ public record PluginArguments(
 
     Optional<Value.OfConstant> constant(String parameter) {
         return constants(parameter).stream().findFirst();
-    }
-
-    List<Value.OfConstant> constants(String parameter) {
-        var found = new ArrayList<Value.OfConstant>();
-        for (var value : all(parameter)) {
-            if (value instanceof Value.OfConstant constant) {
-                found.add(constant);
-            }
-        }
-        return found;
     }
 
     Column columnAt(int index) {

@@ -30,6 +30,9 @@ public record PluginParameter(
                     KqlType.DECIMAL);
 
     public PluginParameter {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("a parameter has a name");
+        }
         types = Set.copyOf(types);
     }
 

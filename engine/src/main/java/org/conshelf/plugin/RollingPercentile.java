@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.conshelf.plan.OperationFailure;
 import org.conshelf.plan.TableOperation;
 import org.conshelf.plan.TableRow;
 import org.conshelf.schema.Column;
@@ -106,6 +107,7 @@ record RollingPercentile(
         var result = new ArrayList<TableRow>();
         slices.forEach((slice, bins) -> {
             for (long bin : bins.keySet()) {
+                OperationFailure.unlessInterrupted();
                 var window = new ArrayList<TableRow>();
                 bins.subMap(bin - binsPerWindow + 1, true, bin, true)
                         .values()

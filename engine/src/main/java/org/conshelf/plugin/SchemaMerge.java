@@ -101,7 +101,7 @@ record SchemaMerge(int nameColumn, int ordinalColumn, int typeColumn, boolean ke
             seen.rows.add(row);
         }
         var names = new ArrayList<>(columns.keySet());
-        names.sort(Comparator.comparing((String n) -> place(columns, n)));
+        names.sort(Comparator.comparingLong((String n) -> place(columns, n)));
         var result = new ArrayList<TableRow>();
         for (var name : names) {
             var seen = columns.get(name);

@@ -123,6 +123,7 @@ record SequenceDetect(
             List<NavigableMap<Object, List<TableRow>>> steps,
             List<Object> times,
             List<TableRow> result) {
+        OperationFailure.unlessInterrupted();
         if (times.size() == steps.size()) {
             if (result.size() >= LookupShape.MAX_ROWS) {
                 throw new OperationFailure(

@@ -6,11 +6,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /// The events of the bins that begin less than a length before the one at hand, and of that one.
 /// The bin at hand only moves on.
 final class SlidingWindow {
+    private static final int MOST_EVENTS = 256;
+
     private final Timeline timeline;
     private final Object length;
     private final Deque<Map.Entry<Long, List<Activity.Event>>> waiting;
@@ -60,9 +63,24 @@ final class SlidingWindow {
         return ids.size();
     }
 
+    /// The number of the next bin that has events; none where there is none.
+    OptionalLong next() {
+        return waiting.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(waiting.getFirst().getKey());
+    }
+
+    /// Some of the events that know their sources.
     List<Activity.Event> events() {
-        var all = new ArrayList<Activity.Event>();
-        inside.forEach(e -> all.addAll(e.getValue()));
-        return all;
+        var some = new ArrayList<Activity.Event>();
+        for (var bin : inside) {
+            for (var event : bin.getValue()) {
+                if (some.size() >= MOST_EVENTS || event.row().sources().isEmpty()) {
+                    break;
+                }
+                some.add(event);
+            }
+        }
+        return some;
     }
 }

@@ -8,6 +8,7 @@ import static org.conshelf.plugin.PluginParameter.point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.conshelf.plan.OperationFailure;
 import org.conshelf.plan.TableOperation;
 import org.conshelf.plan.TableRow;
 import org.conshelf.schema.Column;
@@ -72,8 +73,12 @@ record SlidingWindowCounts(Activity activity, Object lookback) implements TableO
                     }
                     var window = new SlidingWindow(timeline, lookback, bins);
                     for (long bin = first; bin <= last; bin++) {
+                        OperationFailure.unlessInterrupted();
                         window.moveTo(bin);
-                        if (window.count() > 0) {
+                        if (window.count() == 0) {
+                            // Nothing is in a window before the next bin that has events.
+                            bin = Math.max(bin, window.next().orElse(last + 1) - 1);
+                        } else {
                             result.add(
                                     activity.row(
                                             bin,

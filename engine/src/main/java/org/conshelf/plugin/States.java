@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The states that the funnel plugins look for.
 final class States {
-    private static final int MOST = 1_000;
+    private static final int MOST = 100;
 
     private States() {}
 

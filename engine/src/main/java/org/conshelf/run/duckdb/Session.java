@@ -55,6 +55,9 @@ final class Session {
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
 
+    /// The thread while it computes an operator in Java, which only an interrupt can stop.
+    private volatile @Nullable Thread applying;
+
     private Session(
             DuckDBConnection connection,
             IntFunction<EvidenceFile> files,
@@ -168,6 +171,10 @@ final class Session {
                 if (statement != null) {
                     statement.cancel();
                 }
+                var computing = applying;
+                if (computing != null) {
+                    computing.interrupt();
+                }
                 future.get(CANCEL_EVERY_MILLIS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException _) {
                 interrupted = true;
@@ -234,7 +241,7 @@ final class Session {
         for (var input : step.inputs()) {
             inputs.add(rows(input, step.source()));
         }
-        var output = step.operation().apply(inputs);
+        var output = apply(step, inputs);
         var columns = new ArrayList<String>();
         int width = step.outputNames().size();
         for (int i = 0; i < width; i++) {
@@ -266,6 +273,16 @@ final class Session {
                 }
                 appender.endRow();
             }
+        }
+    }
+
+    private List<TableRow> apply(Lowered.Step step, List<List<TableRow>> inputs) {
+        applying = Thread.currentThread();
+        try {
+            return step.operation().apply(inputs);
+        } finally {
+            applying = null;
+            Thread.interrupted();
         }
     }
 
