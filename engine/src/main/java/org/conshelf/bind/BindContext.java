@@ -8,14 +8,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.conshelf.plan.EventDataDemand;
 import org.conshelf.plan.ExternalData;
 import org.conshelf.plan.PlanColumn;
+import org.conshelf.plan.Pruner;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Rels;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Diagnostics;
 import org.conshelf.source.Span;
+import org.jspecify.annotations.Nullable;
 
 /// The state of one binding: ids, messages, what was read, and the bounds that keep a hostile query
 /// small.
@@ -24,6 +27,9 @@ final class BindContext {
     private static final int MAX_NODES = 20_000;
 
     private static final int MAX_CALLS = 64;
+
+    /// How often a query may ask for rows while it is bound.
+    private static final int MAX_PROBES = 50;
 
     private final BindOptions options;
     private final Diagnostics diagnostics;
@@ -97,6 +103,34 @@ final class BindContext {
         return size;
     }
 
+    /// Whether tables can be computed while the query is bound.
+    boolean canProbe() {
+        return options.probe() != null;
+    }
+
+    /// The rows of a table, of which there must be few, before the query runs.
+    List<@Nullable Object[]> probe(Rel table, Span span) {
+        var probe = options.probe();
+        if (probe == null) {
+            return List.of();
+        }
+        if (++counters.probes > MAX_PROBES) {
+            throw new BindError(
+                    DiagnosticCode.TOO_DEEP,
+                    span,
+                    "more than " + MAX_PROBES + " operators have columns that depend on data");
+        }
+        try {
+            return probe.rows(
+                    Pruner.prune(EventDataDemand.apply(Pruner.prune(table))), externals());
+        } catch (TableProbe.Failure e) {
+            throw new BindError(
+                    e.code(),
+                    span,
+                    "the columns depend on rows that could not be computed: " + e.getMessage());
+        }
+    }
+
     void enter(String function, Span span) {
         if (counters.calls.contains(function)) {
             throw new BindError(
@@ -142,6 +176,7 @@ final class BindContext {
         private int nextColumn = 1;
         private int nextShared = 1;
         private int nodes;
+        private int probes;
         private final Deque<String> calls = new ArrayDeque<>();
         private final List<ExternalData> externals = new ArrayList<>();
         private final Set<String> tables = new LinkedHashSet<>();

@@ -15,19 +15,28 @@ import org.jspecify.annotations.Nullable;
 ///   event, for a warning
 /// @param parameters name → value, as text, of the parameters that queries declare
 /// @param locations where IP addresses are, or null where the user gave no file of it
+/// @param probe runs the input of operators whose columns depend on data; without it nothing runs,
+///   and their columns are open
 public record BindOptions(
         Catalog catalog,
         long now,
         boolean lenient,
         Map<String, Map<Integer, String>> conditionalEvents,
         Map<String, String> parameters,
-        @Nullable IpLocations locations) {
+        @Nullable IpLocations locations,
+        @Nullable TableProbe probe) {
     public BindOptions {
         conditionalEvents = Map.copyOf(conditionalEvents);
         parameters = Map.copyOf(parameters);
     }
 
     public BindOptions(Catalog catalog, long now, boolean lenient) {
-        this(catalog, now, lenient, Map.of(), Map.of(), null);
+        this(catalog, now, lenient, Map.of(), Map.of(), null, null);
+    }
+
+    /// The same with a way to run tables.
+    public BindOptions probing(TableProbe with) {
+        return new BindOptions(
+                catalog, now, lenient, conditionalEvents, parameters, locations, with);
     }
 }

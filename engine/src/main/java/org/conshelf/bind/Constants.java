@@ -64,6 +64,12 @@ final class Constants {
         return new Scalar.Literal(KqlType.BOOL, value);
     }
 
+    /// A value to group or sort by. The null of a column of which nothing tells the type can be
+    /// taken as the text that it mostly is; dynamic values cannot be ordered.
+    static Scalar asKey(Scalar value) {
+        return value.equals(nothing(KqlType.DYNAMIC)) ? nothing(KqlType.STRING) : value;
+    }
+
     /// The null of a type; the empty string for strings.
     static Scalar.Literal nothing(KqlType type) {
         return new Scalar.Literal(type, type == KqlType.STRING ? "" : null);

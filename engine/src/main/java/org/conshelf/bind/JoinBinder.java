@@ -176,7 +176,9 @@ final class JoinBinder {
         conditions.forEach(c -> addNames(c, variable, names));
         names.keySet().removeIf(n -> side.column(n).isPresent());
         names.forEach((name, span) -> tables.noteOpen(name, side.open(), span));
-        return side.listing(names.keySet(), tables.context());
+        return side.withOpen(side.open().asKeys())
+                .listing(names.keySet(), tables.context())
+                .withOpen(side.open());
     }
 
     private static void addNames(Expression condition, String variable, Map<String, Span> names) {

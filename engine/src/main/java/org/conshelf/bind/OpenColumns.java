@@ -111,6 +111,14 @@ record OpenColumns(
                 : new OpenColumns(all, other.any, true, other.reason);
     }
 
+    /// The same, where a name of which nothing tells the type is a text: dynamic values cannot be
+    /// joined on.
+    OpenColumns asKeys() {
+        return any == KqlType.DYNAMIC
+                ? new OpenColumns(named, KqlType.STRING, bySuffix, reason)
+                : this;
+    }
+
     /// What is left where a star was asked for: unknown columns are among the star's, the standard
     /// ones are not.
     OpenColumns ofStar() {

@@ -99,6 +99,7 @@ final class OperatorBinder {
             case Operator.GetSchema op -> schema(input, op);
             case Operator.Render op -> render(input, op);
             case Operator.Invoke op -> invoke(input, op, scope);
+            case Operator.Evaluate op -> new EvaluateBinder(tables).bind(input, op, scope);
             case Operator.Print _,
                     Operator.Range _,
                     Operator.DataTable _,
@@ -115,8 +116,7 @@ final class OperatorBinder {
                             DiagnosticCode.NOT_TABULAR,
                             operator.span(),
                             "this operator does not give one table, so it can only end a query");
-            case Operator.Evaluate _,
-                    Operator.MakeGraph _,
+            case Operator.MakeGraph _,
                     Operator.GraphMatch _,
                     Operator.GraphToTable _,
                     Operator.GraphMarkComponents _,
@@ -158,7 +158,7 @@ final class OperatorBinder {
         var expressions = new ExpressionBinder(tables, scope, Row.of(input));
         var result = new ArrayList<Rel.SortKey>();
         for (var key : keys) {
-            var value = expressions.scalar(key.key().expression());
+            var value = Constants.asKey(expressions.scalar(key.key().expression()));
             if (value.type() == KqlType.DYNAMIC) {
                 throw new BindError(
                         DiagnosticCode.WRONG_ARGUMENT_TYPE,

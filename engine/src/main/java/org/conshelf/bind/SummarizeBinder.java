@@ -71,7 +71,7 @@ final class SummarizeBinder {
                 result.addAll(Rels.passed(input.columns()));
                 continue;
             }
-            var value = expressions.scalar(item.expression());
+            var value = Constants.asKey(expressions.scalar(item.expression()));
             var explicit = ProjectionBinder.explicitName(item);
             if (explicit != null && !names.claim(explicit)) {
                 throw new BindError(

@@ -69,7 +69,7 @@ public final class Hunt {
     }
 
     private RuleOutcome run(Rule rule) {
-        var plan = workspace.bind(RuleParser.parse(rule), rule.query(), now, true);
+        var plan = workspace.bind(RuleParser.parse(rule), rule.query(), now, true, timeout);
         return switch (workspace.run(plan, rule.query(), true, timeout)) {
             case QueryOutcome.Answered answer -> {
                 // A rule has one result: of several, the first is what it alerts on.

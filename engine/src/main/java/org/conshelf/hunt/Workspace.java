@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.conshelf.bind.BindOptions;
 import org.conshelf.bind.Binder;
+import org.conshelf.bind.TableProbe;
 import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.evidence.RawTable;
 import org.conshelf.function.net.IpLocations;
 import org.conshelf.library.Library;
 import org.conshelf.mapping.Mappings;
+import org.conshelf.plan.ExternalData;
 import org.conshelf.plan.Plan;
 import org.conshelf.plan.Rel;
 import org.conshelf.run.Engine;
@@ -25,6 +27,7 @@ import org.conshelf.run.Rows;
 import org.conshelf.schema.Catalog;
 import org.conshelf.schema.CatalogTable;
 import org.conshelf.source.Diagnostic;
+import org.conshelf.source.Severity;
 import org.conshelf.source.SourceText;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.ParseResult;
@@ -141,16 +144,46 @@ public final class Workspace implements AutoCloseable {
     /// @param now what `now()` is, in ticks
     /// @param lenient see [BindOptions]
     public Plan bind(ParseResult parsed, SourceText source, long now, boolean lenient) {
-        var options =
-                new BindOptions(
-                        catalog, now, lenient, Mappings.conditionalEvents(), parameters, locations);
-        return Binder.bind(parsed, source, options);
+        return Binder.bind(parsed, source, options(now, lenient));
+    }
+
+    private BindOptions options(long now, boolean lenient) {
+        return new BindOptions(
+                catalog, now, lenient, Mappings.conditionalEvents(), parameters, locations, null);
+    }
+
+    /// Binds a parsed query whose columns may depend on data: then a part of it runs now.
+    ///
+    /// @param timeout how long such a part may take
+    Plan bind(ParseResult parsed, SourceText source, long now, boolean lenient, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        TableProbe probe = (rel, declared) -> probe(rel, declared, source, end);
+        return Binder.bind(parsed, source, options(now, lenient).probing(probe));
+    }
+
+    private List<@Nullable Object[]> probe(
+            Rel rel, List<ExternalData> declared, SourceText source, long end)
+            throws TableProbe.Failure {
+        var refused =
+                externals.open(declared, engine(), source).stream()
+                        .filter(Diagnostic::isError)
+                        .findFirst();
+        if (refused.isPresent()) {
+            throw new TableProbe.Failure(refused.get().code(), refused.get().message());
+        }
+        try {
+            long left = Math.max(1, end - System.nanoTime());
+            return run(rel, false, Duration.ofNanos(left)).rows();
+        } catch (EngineException e) {
+            var message = e.getMessage() == null ? e.code().summary() : e.getMessage();
+            throw new TableProbe.Failure(e.code(), message);
+        }
     }
 
     /// Parses, binds and runs a query as strictly as Kusto does, without sources.
     public QueryOutcome query(SourceText source, long now, Duration timeout) {
         try {
-            var plan = bind(Parser.parse(source), source, now, false);
+            var plan = bind(Parser.parse(source), source, now, false, timeout);
             return run(plan, source, false, timeout);
         } catch (RuntimeException | StackOverflowError e) {
             return new QueryOutcome.Failed(List.of(QueryOutcome.bug(source, e)));
@@ -162,7 +195,15 @@ public final class Workspace implements AutoCloseable {
     /// @param lineage whether the rows carry their sources
     public QueryOutcome run(Plan plan, SourceText source, boolean lineage, Duration timeout) {
         if (!plan.ok()) {
-            return new QueryOutcome.Refused(plan.diagnostics());
+            // What ran while it was bound may have failed as the query itself may.
+            boolean ran =
+                    plan.diagnostics().stream()
+                            .anyMatch(d ->
+                                    d.severity() == Severity.ERROR
+                                            && d.code().code().startsWith("KQ3"));
+            return ran
+                    ? new QueryOutcome.Failed(plan.diagnostics())
+                    : new QueryOutcome.Refused(plan.diagnostics());
         }
         var said = new ArrayList<>(plan.diagnostics());
         if (!plan.externals().isEmpty()) {

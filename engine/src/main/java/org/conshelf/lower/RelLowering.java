@@ -206,6 +206,10 @@ final class RelLowering {
         if (extended) {
             return emit("extend", SqlQuery.Select.of(items, input.from()), names, input.order());
         }
+        if (items.isEmpty()) {
+            // A table may have no columns; SQL has no word for that.
+            items.add(new SqlItem(run.hiddenName("nothing"), SqlExpression.whole(0)));
+        }
         var order = carryOrder(input, project.items(), names, items);
         addSource(items, SqlExpression.column(SqlNames.SOURCE));
         return emit("project", SqlQuery.Select.of(items, input.from()), names, order);

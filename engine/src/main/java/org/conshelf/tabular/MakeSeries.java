@@ -74,8 +74,7 @@ public record MakeSeries(int keys, List<String> defaults, AxisText axis, @Nullab
         return new Range(row[at], (Long) row[at + 1], (Long) row[at + 2]);
     }
 
-    private TableRow series(
-            List<@Nullable Object> key, TreeMap<Long, TableRow> bins, Range range) {
+    private TableRow series(List<@Nullable Object> key, TreeMap<Long, TableRow> bins, Range range) {
         var first = range.first();
         var last = range.last();
         long from = first != null ? first : bins.isEmpty() ? 0 : bins.firstKey();

@@ -256,8 +256,7 @@ public record ScanSteps(
             return values;
         }
 
-        private @Nullable Object value(
-                Place place, TableRow row, @Nullable Sequence state) {
+        private @Nullable Object value(Place place, TableRow row, @Nullable Sequence state) {
             if (place.step() == Place.ROW) {
                 return row.values()[place.index()];
             }

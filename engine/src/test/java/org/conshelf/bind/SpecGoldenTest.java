@@ -29,6 +29,7 @@ import org.conshelf.schema.TableSchema;
 import org.conshelf.source.Diagnostic;
 import org.conshelf.source.SourceText;
 import org.conshelf.syntax.Parser;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -128,7 +129,8 @@ class SpecGoldenTest {
 
     private String outcome(String kind, String query) {
         var source = SourceText.of("query", query);
-        var plan = Binder.bind(Parser.parse(source), source, new BindOptions(CATALOG, NOW, false));
+        var options = new BindOptions(CATALOG, NOW, false).probing((rel, _) -> rows(rel));
+        var plan = Binder.bind(Parser.parse(source), source, options);
         if (kind.equals("messages")) {
             return plan.diagnostics().stream()
                     .map(Diagnostic::render)
@@ -153,6 +155,14 @@ class SpecGoldenTest {
         return results.stream()
                 .map(r -> "-- " + r.name() + "\n" + result(r.rel()))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private List<@Nullable Object[]> rows(Rel rel) throws TableProbe.Failure {
+        try {
+            return engine.run(rel, false, Duration.ofSeconds(30)).rows();
+        } catch (EngineException e) {
+            throw new TableProbe.Failure(e.code(), String.valueOf(e.getMessage()));
+        }
     }
 
     private String result(Rel rel) {

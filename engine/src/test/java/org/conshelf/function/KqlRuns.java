@@ -46,7 +46,8 @@ public final class KqlRuns implements AutoCloseable {
                 Binder.bind(
                         Parser.parse(source),
                         source,
-                        new BindOptions(new Catalog(List.of()), 0, false));
+                        new BindOptions(new Catalog(List.of()), 0, false)
+                                .probing((rel, _) -> run(rel).rows()));
         var error =
                 plan.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).findFirst();
         if (error.isPresent()) {

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// mapped address, its prefix counted there too.
 ///
 /// What cannot be read is no address: the functions give null for it.
-record IpAddress(long high, long low, int prefix) {
+public record IpAddress(long high, long low, int prefix) {
     private static final long MAPPED = 0xffff_0000_0000L;
     private static final int MAX_LENGTH = 64;
 
     /// Reads `10.0.0.1` or `10.0.0.0/8`.
-    static @Nullable IpAddress v4(@Nullable Object value) {
+    public static @Nullable IpAddress v4(@Nullable Object value) {
         if (!(value instanceof String text) || text.length() > MAX_LENGTH) {
             return null;
         }
@@ -26,7 +26,7 @@ record IpAddress(long high, long low, int prefix) {
 
     /// Reads an IPv4 or IPv6 address with or without a prefix, to be compared: IPv4 in dots behind
     /// colons (`::10.0.0.1`) is the mapped address too.
-    static @Nullable IpAddress any(@Nullable Object value) {
+    public static @Nullable IpAddress any(@Nullable Object value) {
         return read(value, true);
     }
 
@@ -141,7 +141,7 @@ record IpAddress(long high, long low, int prefix) {
     }
 
     /// The address with all bits behind a prefix cleared.
-    IpAddress masked(int length) {
+    public IpAddress masked(int length) {
         long highMask = length >= 64 ? -1 : length == 0 ? 0 : -1L << (64 - length);
         long lowMask = length >= 128 ? -1 : length <= 64 ? 0 : -1L << (128 - length);
         return new IpAddress(high & highMask, low & lowMask, length);
