@@ -96,6 +96,14 @@ final class OperatorBinder {
                             DiagnosticCode.SYNTAX,
                             operator.span(),
                             "this operator can only stand at the head of a query");
+            case Operator.GraphMatch _,
+                    Operator.GraphToTable _,
+                    Operator.GraphMarkComponents _,
+                    Operator.GraphWhere _ ->
+                    throw new BindError(
+                            DiagnosticCode.NOT_TABULAR,
+                            operator.span(),
+                            "this operator takes a graph: make one with make-graph");
             case Operator.ProjectByNames _,
                     Operator.Consume _,
                     Operator.Evaluate _,
@@ -107,10 +115,6 @@ final class OperatorBinder {
                     Operator.Facet _,
                     Operator.Fork _,
                     Operator.MakeGraph _,
-                    Operator.GraphMatch _,
-                    Operator.GraphToTable _,
-                    Operator.GraphMarkComponents _,
-                    Operator.GraphWhere _,
                     Operator.AssertSchema _,
                     Operator.ExecuteAndCache _,
                     Operator.MacroExpand _ ->

@@ -71,6 +71,9 @@ final class Scope {
         /// A table that was bound where it was declared; each use gets column ids of its own.
         record OfTable(Table table) implements Binding {}
 
+        /// A graph that was bound where it was declared.
+        record OfGraph(Graph graph) implements Binding {}
+
         /// A function, bound anew for each call, with the names that it saw where it was declared.
         record OfFunction(String name, Expression.FunctionDeclaration declaration, Scope closure)
                 implements Binding {}

@@ -2,6 +2,7 @@ package org.conshelf.bind;
 
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.syntax.Expression;
+import org.conshelf.syntax.Operator;
 import org.conshelf.syntax.Statement;
 
 /// Binds what stands before a query: let, set, declare.
@@ -32,6 +33,12 @@ final class StatementBinder {
                             DiagnosticCode.UNSUPPORTED_FEATURE,
                             s.span(),
                             "restrict access is not supported yet");
+            // A statement that only names the two tables of a graph gives no result itself.
+            case Statement.ExpressionStatement s
+                    when s.expression() instanceof Expression.Pipe pipe
+                            && pipe.operator() instanceof Operator.GraphToTable op
+                            && op.outputs().size() > 1 ->
+                    tables.declareTables(pipe.source(), op, scope);
             case Statement.ExpressionStatement s ->
                     throw new BindError(
                             DiagnosticCode.UNSUPPORTED_FEATURE,
@@ -60,6 +67,7 @@ final class StatementBinder {
                 switch (bound) {
                     case Bound.OfScalar s -> new Scope.Binding.OfScalar(s.scalar());
                     case Bound.OfTable t -> new Scope.Binding.OfTable(t.table());
+                    case Bound.OfGraph g -> new Scope.Binding.OfGraph(g.graph());
                 });
     }
 

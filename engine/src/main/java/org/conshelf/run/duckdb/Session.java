@@ -25,7 +25,9 @@ import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.lower.Literals;
 import org.conshelf.lower.Lowered;
 import org.conshelf.lower.SqlNames;
+import org.conshelf.plan.OperationFailure;
 import org.conshelf.plan.PlanColumn;
+import org.conshelf.plan.TableOperation;
 import org.conshelf.plan.TableRow;
 import org.conshelf.run.EngineException;
 import org.conshelf.run.Rows;
@@ -53,6 +55,9 @@ final class Session {
     private final ExecutorService thread;
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
+
+    /// The engine's thread while an operator in Java runs on it. Guarded by this session.
+    private @Nullable Thread computing;
 
     private Session(
             DuckDBConnection connection,
@@ -147,6 +152,7 @@ final class Session {
         return switch (cause) {
             case EngineException e -> e;
             case SQLException e -> Failures.translated(e);
+            case OperationFailure e -> new EngineException(e.code(), e.text(), e);
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             default -> new EngineException(DiagnosticCode.RUN_FAILED, cause.toString(), cause);
@@ -164,6 +170,7 @@ final class Session {
                 if (statement != null) {
                     statement.cancel();
                 }
+                interruptOperation();
                 future.get(CANCEL_EVERY_MILLIS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException _) {
                 interrupted = true;
@@ -173,6 +180,34 @@ final class Session {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void interruptOperation() {
+        if (computing != null) {
+            computing.interrupt();
+        }
+    }
+
+    /// Marks whether an operator in Java runs on this thread: only then may it be interrupted.
+    private synchronized void setComputing(@Nullable Thread thread) {
+        computing = thread;
+        if (thread == null) {
+            // The interrupt was the operator's alone.
+            Thread.interrupted();
+        }
+    }
+
+    private List<TableRow> run(TableOperation operation, List<List<TableRow>> inputs)
+            throws EngineException {
+        if (cancelled) {
+            throw Failures.cancelled();
+        }
+        setComputing(Thread.currentThread());
+        try {
+            return operation.apply(inputs);
+        } finally {
+            setComputing(null);
         }
     }
 
@@ -230,7 +265,7 @@ final class Session {
         for (var input : step.inputs()) {
             inputs.add(rows(input, step.source()));
         }
-        var output = step.operation().apply(inputs);
+        var output = run(step.operation(), inputs);
         var columns = new ArrayList<String>();
         int width = step.outputNames().size();
         for (int i = 0; i < width; i++) {
