@@ -30,6 +30,10 @@ final class ShortestPaths {
     private final Runnable found;
     private final int first;
     private final int last;
+
+    /// More than an edge of the pattern has hops.
+    private final long width;
+
     private final List<Conditions.Rest> ofEnds = new ArrayList<>();
 
     /// @param pattern one sequence
@@ -52,6 +56,7 @@ final class ShortestPaths {
         this.found = found;
         first = edges.getFirst().left();
         last = edges.getLast().right();
+        width = 1 + edges.stream().mapToInt(Pattern.Edge::maximum).max().orElse(0);
         var ends = new BitSet();
         ends.set(first);
         ends.set(last);
@@ -217,7 +222,7 @@ final class ShortestPaths {
                     return;
                 }
                 fewest.put(place, state.hopsOfEdge());
-            } else if (!seen.add(place * (edge.minimum() + 1L) + state.hopsOfEdge())) {
+            } else if (!seen.add(place * width + state.hopsOfEdge())) {
                 return;
             }
             waiting.add(state);
@@ -264,10 +269,7 @@ final class ShortestPaths {
                 return true;
             }
             var edge = edges.get(at);
-            long key =
-                    (((long) at * (edge.maximum() + 1L) + hops) * graph.nodeCount() + node)
-                                    * (length + 1L)
-                            + remaining;
+            long key = ((at * width + hops) * graph.nodeCount() + node) * (length + 1L) + remaining;
             if (dead.contains(key)) {
                 return false;
             }
