@@ -21,7 +21,7 @@ import org.conshelf.tabular.graph.GraphRows;
 import org.conshelf.tabular.graph.GraphStep;
 import org.jspecify.annotations.Nullable;
 
-/// The operators on graphs but for patterns, which are [PatternBinder]'s, and make-graph, which is
+/// The operators on graphs but for patterns, which are [MatchBinder]'s, and make-graph, which is
 /// [GraphMaker]'s.
 final class GraphBinder {
     /// The last column of a table that comes of one graph for each value of a partition.
@@ -120,7 +120,7 @@ final class GraphBinder {
     Bound bind(Graph graph, Operator operator, Scope scope) {
         return switch (operator) {
             case Operator.GraphMatch op ->
-                    new Bound.OfTable(new PatternBinder(tables, graph).bind(op, scope));
+                    new Bound.OfTable(new MatchBinder(tables, graph).bind(op, scope));
             case Operator.GraphToTable op -> new Bound.OfTable(toTable(graph, op, scope));
             case Operator.GraphMarkComponents op -> new Bound.OfGraph(mark(graph, op));
             case Operator.GraphWhere op -> new Bound.OfGraph(where(graph, op, scope));

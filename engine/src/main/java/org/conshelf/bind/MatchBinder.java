@@ -19,7 +19,7 @@ import org.conshelf.tabular.graph.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// graph-match and graph-shortest-paths.
-final class PatternBinder {
+final class MatchBinder {
     /// A path longer than this is refused.
     private static final int MAX_HOPS = 10_000;
 
@@ -29,7 +29,7 @@ final class PatternBinder {
     private final List<Pattern.Edge> edges = new ArrayList<>();
     private int nodes;
 
-    PatternBinder(TableBinder tables, Graph graph) {
+    MatchBinder(TableBinder tables, Graph graph) {
         this.tables = tables;
         this.graph = graph;
     }
