@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Finds all matches of a pattern, by going from the node with the fewest candidates along the
 /// pattern's edges. A condition is asked as soon as the match has what it reads, and a path does
 /// not go where no end of it is near enough.
 final class Matcher {
+    private static final int[] NONE_KNOWN = {};
+
     private final PropertyGraph graph;
     private final Pattern pattern;
     private final Conditions conditions;
@@ -58,7 +59,7 @@ final class Matcher {
             return;
         }
         int start = order();
-        int @Nullable [][] distances = new int @Nullable [stages.size()][];
+        int[][] distances = new int[stages.size()][];
         for (int i = 0; i < distances.length; i++) {
             distances[i] = distances(stages.get(i));
         }
@@ -135,12 +136,12 @@ final class Matcher {
         waiting.removeIf(rest -> rest.isOver(nodes, edges) && into.add(rest));
     }
 
-    /// For each node the least number of hops from it to a candidate of the path's end, or null
-    /// where every node is one.
-    private int @Nullable [] distances(Stage stage) {
+    /// For each node the least number of hops from it to a candidate of the path's end; empty where
+    /// every node is one.
+    private int[] distances(Stage stage) {
         var ends = conditions.candidates(stage.to());
         if (ends == null || !pattern.edges().get(stage.edge()).variable()) {
-            return null;
+            return NONE_KNOWN;
         }
         int[] distances = new int[graph.nodeCount()];
         Arrays.fill(distances, Integer.MAX_VALUE);
@@ -168,7 +169,7 @@ final class Matcher {
         return distances;
     }
 
-    private void advance(int at, int @Nullable [][] distances) {
+    private void advance(int at, int[][] distances) {
         if (at == stages.size()) {
             found.run();
             return;
@@ -216,7 +217,7 @@ final class Matcher {
     }
 
     /// Takes a node as the end of an edge or path, and goes on where it fits.
-    private void arrive(int at, Stage stage, int node, int @Nullable [][] distances) {
+    private void arrive(int at, Stage stage, int node, int[][] distances) {
         if (stage.closing()) {
             if (frame.nodes[stage.to()] == node && conditions.hold(stage.rest())) {
                 advance(at + 1, distances);
@@ -238,9 +239,9 @@ final class Matcher {
         private final Stage stage;
         private final Pattern.Edge edge;
         private final Path path;
-        private final int @Nullable [][] distances;
+        private final int[][] distances;
 
-        Walk(int at, Stage stage, Pattern.Edge edge, int @Nullable [][] distances) {
+        Walk(int at, Stage stage, Pattern.Edge edge, int[][] distances) {
             this.at = at;
             this.stage = stage;
             this.edge = edge;
@@ -264,7 +265,7 @@ final class Matcher {
                     one -> {
                         budget.step();
                         int to = graph.otherEnd(one, node);
-                        if ((near == null || near[to] < edge.maximum() - length)
+                        if ((near.length == 0 || near[to] < edge.maximum() - length)
                                 && mayTake(one, to)
                                 && conditions.edgeFits(stage.edge(), one)) {
                             use(one, to, true);
