@@ -183,6 +183,8 @@ final class Session {
         }
     }
 
+    // The thread is this session's own, and the operator on it is the only one to notice.
+    @SuppressWarnings("Interruption")
     private synchronized void interruptOperation() {
         if (computing != null) {
             computing.interrupt();

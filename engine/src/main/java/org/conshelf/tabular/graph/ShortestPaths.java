@@ -56,7 +56,7 @@ final class ShortestPaths {
         this.found = found;
         first = edges.getFirst().left();
         last = edges.getLast().right();
-        width = 1 + edges.stream().mapToInt(Pattern.Edge::maximum).max().orElse(0);
+        width = 1L + edges.stream().mapToInt(Pattern.Edge::maximum).max().orElse(0);
         var ends = new BitSet();
         ends.set(first);
         ends.set(last);
