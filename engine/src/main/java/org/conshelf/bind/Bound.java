@@ -6,5 +6,7 @@ import org.conshelf.plan.Scalar;
 sealed interface Bound {
     record OfTable(Table table) implements Bound {}
 
+    record OfGraph(Graph graph) implements Bound {}
+
     record OfScalar(Scalar scalar) implements Bound {}
 }

@@ -33,8 +33,12 @@ final class CallBinder {
         if (binding.isPresent() && binding.get() instanceof Scope.Binding.OfFunction function) {
             return invoke(function, call.arguments(), call.span());
         }
-        if (binding.isPresent() && binding.get() instanceof Scope.Binding.OfPattern pattern) {
-            return new Bound.OfTable(new PatternBinder(expressions.tables()).call(pattern, call));
+        if (binding.isPresent() && binding.get() instanceof Scope.Binding.OfPattern declared) {
+            return new Bound.OfTable(new PatternBinder(expressions.tables()).call(declared, call));
+        }
+        var pattern = expressions.pattern();
+        if (pattern != null && PatternScope.isFunction(name)) {
+            return ExpressionBinder.ofScalar(pattern.call(expressions, call));
         }
         if (expressions.tables().isTabularCall(call)) {
             return new Bound.OfTable(expressions.tables().table(call, expressions.scope()));
@@ -241,6 +245,7 @@ final class CallBinder {
             case Bound.OfTable table ->
                     new Scalar.Subquery(
                             table.table().rel(), table.table().columns().getFirst().type());
+            case Bound.OfGraph _ -> throw GraphBinder.notATable(call.span());
         };
     }
 
@@ -360,7 +365,8 @@ final class CallBinder {
         return pack(columns, call.span());
     }
 
-    private static Scalar pack(List<PlanColumn> columns, Span span) {
+    /// A bag of columns.
+    static Scalar pack(List<PlanColumn> columns, Span span) {
         var arguments = new ArrayList<Scalar>();
         for (var column : columns) {
             arguments.add(Constants.text(column.name()));

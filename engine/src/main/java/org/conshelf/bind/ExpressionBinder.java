@@ -15,6 +15,7 @@ import org.conshelf.source.Similar;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Syntax;
+import org.jspecify.annotations.Nullable;
 
 /// Binds single values over the columns of one row.
 final class ExpressionBinder {
@@ -26,25 +27,40 @@ final class ExpressionBinder {
     private final Scope scope;
     private final Row row;
     private final boolean aggregating;
+    private final @Nullable PatternScope pattern;
     private final CallBinder calls;
     private final List<Rel.Assignment> windows = new ArrayList<>();
 
     ExpressionBinder(TableBinder tables, Scope scope, Row row) {
-        this(tables, scope, row, false);
+        this(tables, scope, row, false, null);
     }
 
-    private ExpressionBinder(TableBinder tables, Scope scope, Row row, boolean aggregating) {
+    private ExpressionBinder(
+            TableBinder tables,
+            Scope scope,
+            Row row,
+            boolean aggregating,
+            @Nullable PatternScope pattern) {
         this.tables = tables;
         this.scope = scope;
         this.row = row;
         this.aggregating = aggregating;
+        this.pattern = pattern;
         this.calls = new CallBinder(this);
     }
 
     /// A binder for what summarize computes: aggregations over the row's columns, and values that
     /// do not change within a group.
     static ExpressionBinder aggregating(TableBinder tables, Scope scope, Row row) {
-        return new ExpressionBinder(tables, scope, row, true);
+        return new ExpressionBinder(tables, scope, row, true, null);
+    }
+
+    /// A binder for expressions over the nodes and edges of a pattern in a graph.
+    ///
+    /// @param row the properties of the edge or node that all(), any() or map() is at
+    static ExpressionBinder overPattern(
+            TableBinder tables, Scope scope, Row row, PatternScope pattern) {
+        return new ExpressionBinder(tables, scope, row, false, pattern);
     }
 
     BindContext context() {
@@ -63,6 +79,10 @@ final class ExpressionBinder {
         return row;
     }
 
+    @Nullable PatternScope pattern() {
+        return pattern;
+    }
+
     CallBinder callBinder() {
         return calls;
     }
@@ -73,7 +93,7 @@ final class ExpressionBinder {
 
     /// A binder for the arguments of an aggregation.
     ExpressionBinder insideAggregate() {
-        return new ExpressionBinder(tables, scope, row, false);
+        return new ExpressionBinder(tables, scope, row);
     }
 
     /// The input with the columns of all window calls bound so far, each over those before it.
@@ -112,6 +132,11 @@ final class ExpressionBinder {
                             DiagnosticCode.NOT_SCALAR,
                             expression.span(),
                             "a single value is needed here, not a table");
+            case Bound.OfGraph _ ->
+                    throw new BindError(
+                            DiagnosticCode.NOT_SCALAR,
+                            expression.span(),
+                            "a single value is needed here, not a graph");
         };
     }
 
@@ -143,8 +168,7 @@ final class ExpressionBinder {
             case Expression.Binary e -> ofScalar(binary(e));
             case Expression.Between e -> ofScalar(between(e));
             case Expression.InList e -> ofScalar(new ListBinder(this).inList(e));
-            case Expression.Pipe _, Expression.Head _ ->
-                    new Bound.OfTable(tables.table(expression, scope));
+            case Expression.Pipe _, Expression.Head _ -> tables.bind(expression, scope);
             case Expression.Wildcard e -> new Bound.OfTable(tables.table(e, scope));
             case Expression.Star e ->
                     throw new BindError(DiagnosticCode.SYNTAX, e.span(), "'*' cannot stand here");
@@ -173,18 +197,24 @@ final class ExpressionBinder {
         if (column.isPresent()) {
             return ofScalar(reference(column.get(), e.span()));
         }
+        if (pattern != null && pattern.has(e.name())) {
+            return ofScalar(pattern.whole(e.name(), e.span()));
+        }
         var binding = tables.functions().find(e.name(), scope);
         if (binding.isPresent()) {
             return switch (binding.get()) {
                 case Scope.Binding.OfScalar b -> ofScalar(b.value());
-                case Scope.Binding.OfTable _, Scope.Binding.OfPattern _ ->
-                        new Bound.OfTable(tables.table(e, scope));
+                case Scope.Binding.OfTable _, Scope.Binding.OfGraph _, Scope.Binding.OfPattern _ ->
+                        tables.bind(e, scope);
                 case Scope.Binding.OfFunction b -> calls.invoke(b, List.of(), e.span());
             };
         }
         var open = open(e.name(), e.span());
         if (open.isPresent()) {
             return ofScalar(open.get());
+        }
+        if (pattern != null && !tables.isTable(e.name())) {
+            throw pattern.unknown(e.name(), e.span(), row);
         }
         if (row.equals(Row.NONE) || tables.isTable(e.name())) {
             return new Bound.OfTable(tables.table(e, scope));
@@ -253,6 +283,10 @@ final class ExpressionBinder {
         if (TableBinder.isEntityPath(e)) {
             return new Bound.OfTable(tables.path(e, scope));
         }
+        if (isElement(e.target()) && pattern != null) {
+            var element = ((Expression.NameRef) e.target()).name();
+            return ofScalar(pattern.property(element, e.name().text(), e.name().span()));
+        }
         return ofScalar(named(scalar(e.target()), e.name().text(), e.target(), e.name().span()));
     }
 
@@ -284,7 +318,22 @@ final class ExpressionBinder {
                         + target.type().kustoName());
     }
 
+    /// Whether an expression names a node or edge of the pattern.
+    private boolean isElement(Expression expression) {
+        return pattern != null
+                && expression instanceof Expression.NameRef ref
+                && row.find(ref.name()).isEmpty()
+                && pattern.has(ref.name());
+    }
+
     private Scalar index(Expression.Index e) {
+        if (isElement(e.target())
+                && pattern != null
+                && scalar(e.index()) instanceof Scalar.Literal literal
+                && literal.value() instanceof String property) {
+            var element = ((Expression.NameRef) e.target()).name();
+            return pattern.property(element, property, e.index().span());
+        }
         var index = scalar(e.index());
         var sort = ArraySortCalls.of(this, e.target());
         if (sort.isPresent() && ArraySortCalls.isOfSeveral(this, sort.get())) {

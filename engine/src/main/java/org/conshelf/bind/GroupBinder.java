@@ -104,14 +104,10 @@ final class GroupBinder {
                         context.nextShared(),
                         new Rel.Project(elements.rel(), Rels.passed(visible)),
                         visible);
-        var result =
-                tables.subquery(
-                        new Table(one, elements.ordered(), elements.name()),
-                        op.subquery(),
-                        new Scope(scope));
+        var result = tables.subquery(elements.withRows(one), op.subquery(), new Scope(scope));
         var groups = new GroupedPlan.Groups(one, elements.rel(), group);
-        return joined(
-                shared, new GroupedPlan(context, groups, op.subquery().span()).of(result.rel()));
+        var all = new GroupedPlan(context, groups, op.subquery().span()).of(result.rel());
+        return joined(shared, all).withOpen(input.open());
     }
 
     /// The rows with what the subquery gave: a column of the row that the subquery changed has its

@@ -116,13 +116,15 @@ final class OperatorBinder {
                             DiagnosticCode.NOT_TABULAR,
                             operator.span(),
                             "this operator does not give one table, so it can only end a query");
-            case Operator.MakeGraph _,
-                    Operator.GraphMatch _,
+            case Operator.GraphMatch _,
                     Operator.GraphToTable _,
                     Operator.GraphMarkComponents _,
-                    Operator.GraphWhere _,
-                    Operator.MacroExpand _ ->
-                    throw unsupported(operator);
+                    Operator.GraphWhere _ ->
+                    throw new BindError(
+                            DiagnosticCode.NOT_TABULAR,
+                            operator.span(),
+                            "this operator takes a graph: make one with make-graph");
+            case Operator.MakeGraph _, Operator.MacroExpand _ -> throw unsupported(operator);
         };
     }
 

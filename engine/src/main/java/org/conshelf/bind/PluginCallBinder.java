@@ -146,6 +146,7 @@ final class PluginCallBinder {
         try {
             return switch (expressions.bind(argument.value())) {
                 case Bound.OfTable t -> new Given(argument, null, null, t.table(), null);
+                case Bound.OfGraph _ -> throw GraphBinder.notATable(argument.span());
                 case Bound.OfScalar s ->
                         new Given(
                                 argument,

@@ -27,6 +27,12 @@ final class ResultBinder {
             if (pipe.operator() instanceof Operator.Facet facet) {
                 return facet(tables.table(pipe.source(), scope), facet, scope);
             }
+            if (pipe.operator() instanceof Operator.GraphToTable graph
+                    && graph.outputs().size() > 1) {
+                // It names the two tables for the statements behind it, and gives none itself.
+                tables.declareTables(pipe.source(), graph, scope);
+                return List.of();
+            }
             if (pipe.operator() instanceof Operator.Consume) {
                 // The rows are not wanted: the query need only be a right one.
                 tables.table(pipe.source(), scope);

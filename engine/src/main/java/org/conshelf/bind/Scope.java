@@ -99,6 +99,9 @@ final class Scope {
         /// A table that was bound where it was declared; each use gets column ids of its own.
         record OfTable(Table table) implements Binding {}
 
+        /// A graph that was bound where it was declared.
+        record OfGraph(Graph graph) implements Binding {}
+
         /// A function, bound anew for each call, with the names that it saw where it was declared.
         ///
         /// @param stored where it is written, where that is not in the query: a function of the

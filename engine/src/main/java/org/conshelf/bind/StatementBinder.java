@@ -97,6 +97,7 @@ final class StatementBinder {
                 switch (bound) {
                     case Bound.OfScalar s -> new Scope.Binding.OfScalar(s.scalar());
                     case Bound.OfTable t -> new Scope.Binding.OfTable(t.table());
+                    case Bound.OfGraph g -> new Scope.Binding.OfGraph(g.graph());
                 });
     }
 

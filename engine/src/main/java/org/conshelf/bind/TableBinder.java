@@ -29,6 +29,7 @@ final class TableBinder {
     private final CatalogBinder catalog;
     private final OperatorBinder operators;
     private final FunctionBinder functions;
+    private final GraphBinder graphs;
 
     TableBinder(BindContext context) {
         this.context = context;
@@ -36,6 +37,7 @@ final class TableBinder {
         this.catalog = new CatalogBinder(context);
         this.operators = new OperatorBinder(this);
         this.functions = new FunctionBinder(this);
+        this.graphs = new GraphBinder(this, operators);
     }
 
     BindContext context() {
@@ -128,6 +130,11 @@ final class TableBinder {
     }
 
     Table table(Expression expression, Scope scope) {
+        return tableOf(bind(expression, scope), expression.span());
+    }
+
+    /// A table, or a graph, which only operators on graphs take.
+    Bound bind(Expression expression, Scope scope) {
         // A long pipeline is a deep tree: it is walked in a loop.
         var chain = new ArrayList<Expression.Pipe>();
         var source = expression;
@@ -135,11 +142,11 @@ final class TableBinder {
             chain.add(pipe);
             source = pipe.source();
         }
-        var table = source(source, scope);
+        var bound = source(source, scope);
         for (var pipe : chain.reversed()) {
-            table = operators.bind(table, pipe.operator(), scope);
+            bound = after(bound, pipe.operator(), scope);
         }
-        return table;
+        return bound;
     }
 
     /// Whether a subquery goes over the rows of the operator around it.
@@ -173,11 +180,11 @@ final class TableBinder {
                 }
                 case Expression.Head head
                         when head.operator() instanceof Operator.ImplicitSource -> {
-                    var table = input;
+                    Bound bound = new Bound.OfTable(input);
                     for (var operator : chain.reversed()) {
-                        table = operators.bind(table, operator, scope);
+                        bound = after(bound, operator, scope);
                     }
-                    return table;
+                    return tableOf(bound, subquery.span());
                 }
                 default -> {
                     return table(subquery, scope);
@@ -186,17 +193,39 @@ final class TableBinder {
         }
     }
 
-    private Table source(Expression expression, Scope scope) {
+    /// What an operator makes of a table or a graph.
+    Bound after(Bound input, Operator operator, Scope scope) {
+        if (input instanceof Bound.OfGraph graph) {
+            return graphs.bind(graph.graph(), operator, scope);
+        }
+        var table = tableOf(input, operator.span());
+        return operator instanceof Operator.MakeGraph make
+                ? graphs.make(table, make, scope)
+                : new Bound.OfTable(operators.bind(table, operator, scope));
+    }
+
+    /// Names the tables of a graph for the statements behind this one.
+    void declareTables(Expression graph, Operator.GraphToTable operator, Scope scope) {
+        if (!(bind(graph, scope) instanceof Bound.OfGraph bound)) {
+            throw new BindError(
+                    DiagnosticCode.NOT_TABULAR,
+                    graph.span(),
+                    "graph-to-table takes a graph: make one with make-graph");
+        }
+        graphs.declareTables(bound.graph(), operator, scope);
+    }
+
+    private Bound source(Expression expression, Scope scope) {
         return switch (expression) {
             case Expression.NameRef e -> named(e.name(), e.span(), scope);
-            case Expression.Parenthesized e -> table(e.inner(), scope);
-            case Expression.Head e -> head(e.operator(), scope);
+            case Expression.Parenthesized e -> bind(e.inner(), scope);
+            case Expression.Head e -> new Bound.OfTable(head(e.operator(), scope));
             case Expression.Call e -> call(e, scope);
-            case Expression.PathCall e -> path(e, scope);
+            case Expression.PathCall e -> new Bound.OfTable(path(e, scope));
             case Expression.Member e when PatternBinder.isCall(e, scope) ->
-                    new PatternBinder(this).member(e, scope);
-            case Expression.Member e when isEntityPath(e) -> path(e, scope);
-            case Expression.Wildcard e -> operators.unions().wildcard(e, scope);
+                    new Bound.OfTable(new PatternBinder(this).member(e, scope));
+            case Expression.Member e when isEntityPath(e) -> new Bound.OfTable(path(e, scope));
+            case Expression.Wildcard e -> new Bound.OfTable(operators.unions().wildcard(e, scope));
             default ->
                     throw new BindError(
                             DiagnosticCode.NOT_TABULAR,
@@ -209,13 +238,14 @@ final class TableBinder {
         return operators.head(operator, scope);
     }
 
-    private Table named(String name, Span span, Scope scope) {
+    private Bound named(String name, Span span, Scope scope) {
         var binding = functions.find(name, scope);
         if (binding.isPresent()) {
             return switch (binding.get()) {
-                case Scope.Binding.OfTable b -> reuse(b.table(), span);
+                case Scope.Binding.OfTable b -> new Bound.OfTable(reuse(b.table(), span));
+                case Scope.Binding.OfGraph b -> graphs.reuse(b.graph(), span);
                 case Scope.Binding.OfFunction b ->
-                        tableOf(expressions(scope).callBinder().invoke(b, List.of(), span), span);
+                        tabular(expressions(scope).callBinder().invoke(b, List.of(), span), span);
                 case Scope.Binding.OfPattern _ -> throw PatternBinder.notCalled(name, span);
                 case Scope.Binding.OfScalar _ ->
                         throw new BindError(
@@ -224,9 +254,10 @@ final class TableBinder {
                                 "'" + name + "' is a single value, not a table");
             };
         }
-        return name.equals(WATCHLIST_ALIASES)
-                ? new WatchlistBinder(this).aliases()
-                : catalog.table(name, span, scope);
+        return new Bound.OfTable(
+                name.equals(WATCHLIST_ALIASES)
+                        ? new WatchlistBinder(this).aliases()
+                        : catalog.table(name, span, scope));
     }
 
     /// A table once more, with columns of its own.
@@ -250,9 +281,15 @@ final class TableBinder {
         return new ExpressionBinder(this, scope, Row.NONE);
     }
 
+    /// What is a table or a graph.
+    private static Bound tabular(Bound bound, Span span) {
+        return bound instanceof Bound.OfGraph ? bound : new Bound.OfTable(tableOf(bound, span));
+    }
+
     static Table tableOf(Bound bound, Span span) {
         return switch (bound) {
             case Bound.OfTable t -> t.table();
+            case Bound.OfGraph _ -> throw GraphBinder.notATable(span);
             case Bound.OfScalar _ ->
                     throw new BindError(
                             DiagnosticCode.NOT_TABULAR,
@@ -261,11 +298,12 @@ final class TableBinder {
         };
     }
 
-    private Table call(Expression.Call call, Scope scope) {
+    private Bound call(Expression.Call call, Scope scope) {
         return switch (call.name().text()) {
-            case "materialize" -> materialize(call, scope);
-            case WATCHLIST -> new WatchlistBinder(this).call(call, scope);
-            case WATCHLIST_ALIASES -> new WatchlistBinder(this).aliases();
+            case "materialize" -> new Bound.OfTable(materialize(call, scope));
+            case WATCHLIST -> new Bound.OfTable(new WatchlistBinder(this).call(call, scope));
+            case WATCHLIST_ALIASES -> new Bound.OfTable(new WatchlistBinder(this).aliases());
+            case "graph" -> throw GraphBinder.noStoredGraph(call.span());
             case "table" -> {
                 var name =
                         call.arguments().isEmpty()
@@ -281,7 +319,7 @@ final class TableBinder {
                 // A stored function of the same name goes before the table only where it is bare.
                 yield scope.find(text).isEmpty()
                                 && context.options().catalog().table(text).isPresent()
-                        ? catalog.table(text, call.span(), scope)
+                        ? new Bound.OfTable(catalog.table(text, call.span(), scope))
                         : named(text, call.span(), scope);
             }
             default -> {
@@ -291,7 +329,7 @@ final class TableBinder {
                             call.span(),
                             "a table's name is missing behind this");
                 }
-                yield tableOf(expressions(scope).bind(call), call.span());
+                yield tabular(expressions(scope).bind(call), call.span());
             }
         };
     }
@@ -319,7 +357,9 @@ final class TableBinder {
             case Expression.Member member when member.name().text().contains("*") ->
                     operators.unions().wildcard(UnionBinder.wildcardOf(member), scope);
             case Expression.Member member ->
-                    named(member.name().text(), member.name().span(), scope);
+                    tableOf(
+                            named(member.name().text(), member.name().span(), scope),
+                            member.span());
             case Expression.PathCall call ->
                     table(new Expression.Call(call.name(), call.arguments(), call.span()), scope);
             default ->

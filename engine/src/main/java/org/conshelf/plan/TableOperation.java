@@ -10,5 +10,8 @@ public interface TableOperation {
     /// The output's rows, in order, from those of each input. Values are in the Java forms that
     /// [org.conshelf.schema.KqlType] states. Each row says which rows it was made of (see
     /// [TableRow]), so that a hit knows its records.
+    ///
+    /// What may run for long or give much asks [OperationFailure#ifInterrupted] now and then, and
+    /// ends with an [OperationFailure] where it would become too much.
     List<TableRow> apply(List<List<TableRow>> inputs);
 }

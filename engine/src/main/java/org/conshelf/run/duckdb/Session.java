@@ -59,7 +59,7 @@ final class Session {
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
 
-    /// The thread while it computes an operator in Java, which only an interrupt can stop.
+    /// The engine's thread while an operator in Java runs on it. Guarded by this session.
     private @Nullable Thread computing;
 
     private Session(
