@@ -23,19 +23,9 @@ final class Around {
                     .overload(BOOL, parameters(LONG, LONG))
                     .java(a -> whole(a[0], a[1], a[2]))
                     .overload(BOOL, parameters(REAL, REAL))
-                    .java(a ->
-                            a[0] instanceof Double x
-                                            && a[1] instanceof Double center
-                                            && a[2] instanceof Double delta
-                                    ? (Boolean) (x >= center - delta && x <= center + delta)
-                                    : null)
+                    .java(a -> real(a[0], a[1], a[2]))
                     .overload(BOOL, parameters(DECIMAL, DECIMAL))
-                    .java(a ->
-                            a[0] instanceof BigDecimal x
-                                            && a[1] instanceof BigDecimal center
-                                            && a[2] instanceof BigDecimal delta
-                                    ? (Boolean) (x.subtract(center).abs().compareTo(delta) <= 0)
-                                    : null)
+                    .java(a -> decimal(a[0], a[1], a[2]))
                     .overload(BOOL, exact(DATETIME, TIMESPAN))
                     .java(a -> whole(a[0], a[1], a[2]))
                     .overload(BOOL, exact(TIMESPAN, TIMESPAN))
@@ -63,6 +53,26 @@ final class Around {
             Parameter.of("center", type).exact(),
             Parameter.of("delta", distance).exact()
         };
+    }
+
+    private static @Nullable Boolean real(
+            @Nullable Object value, @Nullable Object center, @Nullable Object delta) {
+        if (!(value instanceof Double x)
+                || !(center instanceof Double c)
+                || !(delta instanceof Double d)) {
+            return null;
+        }
+        return x >= c - d && x <= c + d;
+    }
+
+    private static @Nullable Boolean decimal(
+            @Nullable Object value, @Nullable Object center, @Nullable Object delta) {
+        if (!(value instanceof BigDecimal x)
+                || !(center instanceof BigDecimal c)
+                || !(delta instanceof BigDecimal d)) {
+            return null;
+        }
+        return x.subtract(c).abs().compareTo(d) <= 0;
     }
 
     /// The distance of two longs may need 65 bits.
