@@ -10,6 +10,7 @@ import java.util.Set;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Rels;
+import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Diagnostics;
@@ -22,6 +23,12 @@ final class BindContext {
     private static final int MAX_NODES = 20_000;
 
     private static final int MAX_CALLS = 64;
+
+    /// A function that calls another twice, which calls another twice…: calls that end, but never.
+    private static final int MAX_CALLS_IN_ALL = 10_000;
+
+    /// The parts of expressions that are put in where a name stands for them.
+    private static final int MAX_REUSED_PARTS = 200_000;
 
     private final BindOptions options;
     private final Diagnostics diagnostics;
@@ -85,7 +92,47 @@ final class BindContext {
         return size;
     }
 
+    /// Counts an expression that is put in where its name stands.
+    Scalar reuse(Scalar scalar, Span span) {
+        counters.parts += size(scalar, MAX_REUSED_PARTS);
+        if (counters.parts > MAX_REUSED_PARTS) {
+            throw new BindError(
+                    DiagnosticCode.TOO_DEEP,
+                    span,
+                    "the query grows too large where its lets are put in");
+        }
+        return scalar;
+    }
+
+    private static int size(Scalar scalar, int bound) {
+        return switch (scalar) {
+            case Scalar.Literal _, Scalar.ColumnRef _ -> 1;
+            case Scalar.Subquery s -> size(s.table(), bound);
+            case Scalar.InTable in -> size(in.table(), bound) + size(in.value(), bound);
+            case Scalar.Call c -> size(c.arguments(), bound);
+            case Scalar.WindowCall c -> size(c.arguments(), bound);
+            case Scalar.AggregateCall c -> size(c.arguments(), bound);
+        };
+    }
+
+    private static int size(List<Scalar> scalars, int bound) {
+        int size = 1;
+        for (var scalar : scalars) {
+            if (size > bound) {
+                return size;
+            }
+            size += size(scalar, bound - size);
+        }
+        return size;
+    }
+
     void enter(String function, Span span) {
+        if (++counters.entered > MAX_CALLS_IN_ALL) {
+            throw new BindError(
+                    DiagnosticCode.TOO_DEEP,
+                    span,
+                    "more than " + MAX_CALLS_IN_ALL + " calls of the query's own functions");
+        }
         if (counters.calls.contains(function)) {
             throw new BindError(
                     DiagnosticCode.RECURSION,
@@ -120,6 +167,8 @@ final class BindContext {
         private int nextColumn = 1;
         private int nextShared = 1;
         private int nodes;
+        private int parts;
+        private int entered;
         private final Deque<String> calls = new ArrayDeque<>();
         private final Set<String> tables = new LinkedHashSet<>();
         private final Map<String, String> rendering = new LinkedHashMap<>();

@@ -175,7 +175,8 @@ final class ExpressionBinder {
         var binding = scope.find(e.name());
         if (binding.isPresent()) {
             return switch (binding.get()) {
-                case Scope.Binding.OfScalar b -> ofScalar(b.value());
+                case Scope.Binding.OfScalar b ->
+                        ofScalar(tables.context().reuse(b.value(), e.span()));
                 case Scope.Binding.OfTable _ -> new Bound.OfTable(tables.table(e, scope));
                 case Scope.Binding.OfFunction b -> calls.invoke(b, List.of(), e.span());
             };

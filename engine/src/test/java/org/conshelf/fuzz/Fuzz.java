@@ -95,6 +95,11 @@ public final class Fuzz {
                             } catch (IOException e) {
                                 throw new IllegalStateException(e);
                             }
+                        },
+                        task -> {
+                            var thread = new Thread(null, task, "fuzz", 64L << 20);
+                            thread.setDaemon(true);
+                            thread.start();
                         });
         try {
             run.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
