@@ -34,6 +34,9 @@ final class RandomKql {
     /// How often each function may be the one chosen: those that give a type.
     private static final Map<KqlType, List<Choice>> GIVING = giving();
 
+    /// Calls with more arguments make long texts, and nothing new.
+    private static final int MOST_PARAMETERS = 5;
+
     private final Random random;
 
     /// An overload with argument types that give a type.
@@ -65,6 +68,9 @@ final class RandomKql {
                     && !scalar.name().startsWith("geo_")
                     && !AMPLIFIERS.contains(scalar.name())) {
                 for (var overload : scalar.overloads()) {
+                    if (overload.parameters().size() > MOST_PARAMETERS) {
+                        continue;
+                    }
                     for (int choice = 0; choice < KqlType.values().length; choice++) {
                         var types = types(overload, choice);
                         var result = overload.result().result(types);
