@@ -49,7 +49,8 @@ public final class Fuzz {
                 int some = target.isText() ? 200 : 10;
                 for (var finding : rounds(target, seed, rounds, rounds + some)) {
                     found++;
-                    out.println(target.word() + ": " + finding.what() + "\n  kept as " + keep(finding));
+                    out.println(
+                            target.word() + ": " + finding.what() + "\n  kept as " + keep(finding));
                 }
                 rounds += some;
             }

@@ -70,7 +70,9 @@ class HostileQueryTest {
     }
 
     private static String numbered(String form, int count) {
-        return IntStream.range(0, count).mapToObj(form::formatted).collect(Collectors.joining(", "));
+        return IntStream.range(0, count)
+                .mapToObj(form::formatted)
+                .collect(Collectors.joining(", "));
     }
 
     @ParameterizedTest(name = "{index}")
@@ -78,8 +80,7 @@ class HostileQueryTest {
     void isAnsweredOrRefused(String query) {
         assertEquals(
                 Optional.empty(),
-                Fuzz.problem(
-                        Target.BINDER, query.getBytes(StandardCharsets.UTF_8), Path.of("")),
+                Fuzz.problem(Target.BINDER, query.getBytes(StandardCharsets.UTF_8), Path.of("")),
                 query.substring(0, Math.min(80, query.length())));
     }
 }

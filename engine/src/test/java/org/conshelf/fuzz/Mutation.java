@@ -35,8 +35,7 @@ final class Mutation {
                             bytes,
                             at,
                             at,
-                            PIECES[random.nextInt(PIECES.length)]
-                                    .getBytes(StandardCharsets.UTF_8));
+                            PIECES[random.nextInt(PIECES.length)].getBytes(StandardCharsets.UTF_8));
             case 2 -> spliced(bytes, at, at + random.nextInt(30), new byte[0]);
             case 3 -> {
                 var other = others.get(random.nextInt(others.size()));

@@ -135,8 +135,7 @@ enum Target {
             var lowered =
                     Lowering.lower(
                             plan.rel(),
-                            new LoweringOptions(
-                                    true, false, Catalogs::find, new JavaFunctions()));
+                            new LoweringOptions(true, false, Catalogs::find, new JavaFunctions()));
             check(!SqlPrinter.print(lowered.query()).isEmpty());
         }
     }
@@ -201,5 +200,4 @@ enum Target {
                             SCHEMA.columns().stream().map(Column::name).toList()));
         }
     }
-
 }

@@ -55,8 +55,8 @@ final class LawTable implements AutoCloseable {
 
     private void store(String name, List<List<Scalar.Literal>> rows) {
         var columns = new ArrayList<PlanColumn>();
-        RandomKql.COLUMNS.forEach((column, type) ->
-                columns.add(new PlanColumn(columns.size() + 1, column, type)));
+        RandomKql.COLUMNS.forEach(
+                (column, type) -> columns.add(new PlanColumn(columns.size() + 1, column, type)));
         try {
             engine.store(name, new Rel.Values(columns, rows), TIMEOUT);
         } catch (EngineException e) {
@@ -116,7 +116,9 @@ final class LawTable implements AutoCloseable {
         if (type == KqlType.REAL) {
             double number = (Double) value;
             // sums of reals depend on the order in their last digits
-            return Double.isFinite(number) ? "%.10e".formatted(number + 0.0) : KustoReal.format(number);
+            return Double.isFinite(number)
+                    ? "%.10e".formatted(number + 0.0)
+                    : KustoReal.format(number);
         }
         return type == KqlType.DECIMAL
                 ? ((java.math.BigDecimal) value).stripTrailingZeros().toPlainString()

@@ -24,7 +24,8 @@ class QueryLawTest {
     private static final int ROWS = 60;
 
     private final LawTable table =
-            new LawTable(new RandomKql(new Random(Long.getLong("conshelf.law.seed", 1_969L))), ROWS);
+            new LawTable(
+                    new RandomKql(new Random(Long.getLong("conshelf.law.seed", 1_969L))), ROWS);
     private final List<String> wrong = new ArrayList<>();
     private int tried;
 
@@ -207,11 +208,12 @@ class QueryLawTest {
                     if (some.isPresent()) {
                         tried++;
                         var left = new ArrayList<>(all.orElseThrow());
-                        some.get().forEach(row -> {
-                            if (!left.remove(row)) {
-                                wrong.add(text + " | take " + n + "\n  " + row);
-                            }
-                        });
+                        some.get()
+                                .forEach(row -> {
+                                    if (!left.remove(row)) {
+                                        wrong.add(text + " | take " + n + "\n  " + row);
+                                    }
+                                });
                         assertEquals(Math.min(n, all.get().size()), some.get().size(), text);
                     }
                 });
@@ -224,9 +226,11 @@ class QueryLawTest {
                 60,
                 random -> {
                     var text = "T " + new RandomPipeline(random).text();
-                    var printed = SyntaxPrinter.print(Parser.parse(SourceText.of("law", text)).query());
+                    var printed =
+                            SyntaxPrinter.print(Parser.parse(SourceText.of("law", text)).query());
                     var again =
-                            SyntaxPrinter.print(Parser.parse(SourceText.of("law", printed)).query());
+                            SyntaxPrinter.print(
+                                    Parser.parse(SourceText.of("law", printed)).query());
                     assertEquals(printed, again, text);
                     if (random.nextInt(4) == 0) {
                         same(text, printed);

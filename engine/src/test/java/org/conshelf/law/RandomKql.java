@@ -20,8 +20,8 @@ import org.conshelf.schema.KustoReal;
 import org.conshelf.schema.KustoTimeSpan;
 import org.jspecify.annotations.Nullable;
 
-/// Random expressions and pipelines, well typed as far as types can say it. Functions come from
-/// the library, so that a new one is met without being listed here.
+/// Random expressions and pipelines, well typed as far as types can say it. Functions come from the
+/// library, so that a new one is met without being listed here.
 final class RandomKql {
     /// The columns of the table `T`: two of each type, and a number of its own for each row.
     static final Map<String, KqlType> COLUMNS = columns();

@@ -81,8 +81,7 @@ final class ToText {
                         SqlExpression.call("length", json), "-", SqlExpression.whole(2));
         return new SqlExpression.Case(
                 List.of(
-                        new SqlExpression.When(
-                                new SqlExpression.IsNull(json, false), text("")),
+                        new SqlExpression.When(new SqlExpression.IsNull(json, false), text("")),
                         new SqlExpression.When(
                                 plain,
                                 SqlExpression.call(

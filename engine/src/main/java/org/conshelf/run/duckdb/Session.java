@@ -326,7 +326,9 @@ final class Session {
         var rows = new ArrayList<@Nullable Object[]>();
         read(sql, maxRows(columns), columns, (values, _) -> rows.add(values));
         return new Rows(
-                columns.stream().map(c -> new Column(c.name(), c.type())).toList(), rows, List.of());
+                columns.stream().map(c -> new Column(c.name(), c.type())).toList(),
+                rows,
+                List.of());
     }
 
     private long maxRows(List<PlanColumn> columns) {
