@@ -172,7 +172,7 @@ final class RandomKql {
             return "((" + a.getFirst() + ") " + name + " (" + String.join(" .. ", rest) + "))";
         }
         boolean list =
-                name.contains("in") && !name.contains("contains") || name.startsWith("has_a");
+                (name.contains("in") && !name.contains("contains")) || name.startsWith("has_a");
         var right = String.join(", ", rest);
         return "((" + a.getFirst() + ") " + name + " " + (list ? "(" + right + ")" : right) + ")";
     }
@@ -210,7 +210,8 @@ final class RandomKql {
 
     private static String escaped(String text) {
         var out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '\\' || c == '\'') {
                 out.append('\\').append(c);
             } else if (c < ' ') {
