@@ -14,6 +14,7 @@ import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Pruner;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Rels;
+import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Diagnostics;
@@ -30,6 +31,12 @@ final class BindContext {
 
     /// How often a query may ask for rows while it is bound.
     private static final int MAX_PROBES = 50;
+
+    /// A function that calls another twice, which calls another twice…: calls that end, but never.
+    private static final int MAX_CALLS_IN_ALL = 10_000;
+
+    /// The parts of expressions that are put in where a name stands for them.
+    private static final int MAX_REUSED_PARTS = 200_000;
 
     private final BindOptions options;
     private final Diagnostics diagnostics;
@@ -131,7 +138,47 @@ final class BindContext {
         }
     }
 
+    /// Counts an expression that is put in where its name stands.
+    Scalar reuse(Scalar scalar, Span span) {
+        counters.parts += size(scalar, MAX_REUSED_PARTS);
+        if (counters.parts > MAX_REUSED_PARTS) {
+            throw new BindError(
+                    DiagnosticCode.TOO_DEEP,
+                    span,
+                    "the query grows too large where its lets are put in");
+        }
+        return scalar;
+    }
+
+    private static int size(Scalar scalar, int bound) {
+        return switch (scalar) {
+            case Scalar.Literal _, Scalar.ColumnRef _ -> 1;
+            case Scalar.Subquery s -> size(s.table(), bound);
+            case Scalar.InTable in -> size(in.table(), bound) + size(in.value(), bound);
+            case Scalar.Call c -> size(c.arguments(), bound);
+            case Scalar.WindowCall c -> size(c.arguments(), bound);
+            case Scalar.AggregateCall c -> size(c.arguments(), bound);
+        };
+    }
+
+    private static int size(List<Scalar> scalars, int bound) {
+        int size = 1;
+        for (var scalar : scalars) {
+            if (size > bound) {
+                return size;
+            }
+            size += size(scalar, bound - size);
+        }
+        return size;
+    }
+
     void enter(String function, Span span) {
+        if (++counters.entered > MAX_CALLS_IN_ALL) {
+            throw new BindError(
+                    DiagnosticCode.TOO_DEEP,
+                    span,
+                    "more than " + MAX_CALLS_IN_ALL + " calls of the query's own functions");
+        }
         if (counters.calls.contains(function)) {
             throw new BindError(
                     DiagnosticCode.RECURSION,
@@ -177,6 +224,8 @@ final class BindContext {
         private int nextShared = 1;
         private int nodes;
         private int probes;
+        private int parts;
+        private int entered;
         private final Deque<String> calls = new ArrayDeque<>();
         private final List<ExternalData> externals = new ArrayList<>();
         private final Set<String> tables = new LinkedHashSet<>();

@@ -203,7 +203,8 @@ final class ExpressionBinder {
         var binding = tables.functions().find(e.name(), scope);
         if (binding.isPresent()) {
             return switch (binding.get()) {
-                case Scope.Binding.OfScalar b -> ofScalar(b.value());
+                case Scope.Binding.OfScalar b ->
+                        ofScalar(tables.context().reuse(b.value(), e.span()));
                 case Scope.Binding.OfTable _, Scope.Binding.OfGraph _, Scope.Binding.OfPattern _ ->
                         tables.bind(e, scope);
                 case Scope.Binding.OfFunction b -> calls.invoke(b, List.of(), e.span());

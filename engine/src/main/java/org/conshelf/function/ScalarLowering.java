@@ -9,6 +9,10 @@ import org.conshelf.sql.SqlExpression;
 /// value.
 @FunctionalInterface
 public interface ScalarLowering {
+    /// Stands behind the ELSE of a [SqlExpression.Case] for the Java method: the native form then
+    /// serves the values that are simple and many, and the method the others.
+    SqlExpression JAVA = SqlExpression.call("java");
+
     /// @param arguments the lowered arguments; a constant argument is a literal
     ///   ([SqlExpression.Text], [SqlExpression.Whole]…)
     /// @param types their types, after conversion

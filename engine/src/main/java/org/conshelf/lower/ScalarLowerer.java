@@ -3,6 +3,7 @@ package org.conshelf.lower;
 import java.util.List;
 import org.conshelf.function.AggregateFunction;
 import org.conshelf.function.NullRule;
+import org.conshelf.function.ScalarLowering;
 import org.conshelf.plan.PlanColumn;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
@@ -54,6 +55,13 @@ final class ScalarLowerer {
         var lowering = call.overload().lowering();
         if (lowering != null && !mustWrap(call)) {
             var form = lowering.lower(arguments, call.argumentTypes());
+            if (form.isPresent()
+                    && form.get() instanceof SqlExpression.Case choice
+                    && choice.otherwise().equals(ScalarLowering.JAVA)) {
+                return new SqlExpression.Case(
+                        choice.branches(),
+                        run.javaCall(run.options.functions().of(call), arguments));
+            }
             if (form.isPresent()) {
                 boolean mayBeNull =
                         call.function().nulls() == NullRule.PROPAGATE

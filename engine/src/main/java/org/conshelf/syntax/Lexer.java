@@ -165,10 +165,12 @@ final class Lexer {
     private Token typedLiteral(KqlType type, String word, int start, int open) {
         int close = text.indexOf(')', open);
         int lineEnd = open;
-        while (lineEnd < text.length() && !isLineEnd(text.charAt(lineEnd))) {
+        // Not beyond the parenthesis: a line may hold very many literals.
+        int last = close < 0 ? text.length() : close;
+        while (lineEnd < last && !isLineEnd(text.charAt(lineEnd))) {
             lineEnd++;
         }
-        if (close < 0 || close > lineEnd) {
+        if (lineEnd != close) {
             throw problem(
                     DiagnosticCode.BAD_LITERAL,
                     start,

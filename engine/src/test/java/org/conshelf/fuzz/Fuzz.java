@@ -89,13 +89,19 @@ public final class Fuzz {
     /// What happens with an input that should not; empty where all is well.
     static Optional<String> problem(Target target, byte[] input, Path folder) {
         var run =
-                CompletableFuture.runAsync(() -> {
-                    try {
-                        target.run(input, folder);
-                    } catch (IOException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+                CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                target.run(input, folder);
+                            } catch (IOException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        task -> {
+                            var thread = new Thread(null, task, "fuzz", 64L << 20);
+                            thread.setDaemon(true);
+                            thread.start();
+                        });
         try {
             run.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.empty();

@@ -32,6 +32,8 @@ class HostileQueryTest {
                 "let f0 = (x: long) { x }; "
                         + lets("let f%d = (x: long) { f%d(x) + f%d(x) }; ", 60)
                         + "print f60(1)",
+                "let v0 = rand(); " + lets("let v%d = v%d + v%d; ", 2_000) + "print v2000",
+                "let f = (x: long) { x + x }; print f(" + "f(".repeat(150) + "1" + ")".repeat(151),
                 "T | where " + "a == 1 or ".repeat(100_000) + "a == 2",
                 "T | where " + "a == 1 and ".repeat(100_000) + "a == 2",
                 "T | where " + "a + ".repeat(100_000) + "a == 2",
@@ -45,10 +47,10 @@ class HostileQueryTest {
                 "T | where s matches regex '" + "(".repeat(5_000) + "'",
                 "T | where s matches regex '((a{1000}){1000}){1000}'",
                 "T | where s == @'" + "\\".repeat(500_000) + "'",
-                "T | project " + "a, ".repeat(50_000) + "a",
+                "T | project " + "a, ".repeat(5_000) + "a",
                 "T | extend " + numbered("c%d = a", 3_000),
                 "T | summarize " + numbered("c%d = count()", 3_000) + " by s",
-                "print " + numbered("c%d = 1", 20_000),
+                "print " + numbered("c%d = 1", 5_000),
                 "datatable (a: long) [" + "1, ".repeat(100_000) + "1]",
                 "union " + "T, ".repeat(3_000) + "T",
                 "print 1" + "0".repeat(100_000),

@@ -34,6 +34,9 @@ final class RandomKql {
     /// How often each function may be the one chosen: those that give a type.
     private static final Map<KqlType, List<Choice>> GIVING = giving();
 
+    /// Calls with more arguments make long texts, and nothing new.
+    private static final int MOST_PARAMETERS = 5;
+
     private final Random random;
 
     /// An overload with argument types that give a type.
@@ -65,6 +68,9 @@ final class RandomKql {
                     && !scalar.name().startsWith("geo_")
                     && !AMPLIFIERS.contains(scalar.name())) {
                 for (var overload : scalar.overloads()) {
+                    if (overload.parameters().size() > MOST_PARAMETERS) {
+                        continue;
+                    }
                     for (int choice = 0; choice < KqlType.values().length; choice++) {
                         var types = types(overload, choice);
                         var result = overload.result().result(types);
@@ -166,7 +172,7 @@ final class RandomKql {
             return "((" + a.getFirst() + ") " + name + " (" + String.join(" .. ", rest) + "))";
         }
         boolean list =
-                name.contains("in") && !name.contains("contains") || name.startsWith("has_a");
+                (name.contains("in") && !name.contains("contains")) || name.startsWith("has_a");
         var right = String.join(", ", rest);
         return "((" + a.getFirst() + ") " + name + " " + (list ? "(" + right + ")" : right) + ")";
     }
@@ -204,7 +210,8 @@ final class RandomKql {
 
     private static String escaped(String text) {
         var out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '\\' || c == '\'') {
                 out.append('\\').append(c);
             } else if (c < ' ') {

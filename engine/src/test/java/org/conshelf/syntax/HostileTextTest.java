@@ -166,6 +166,8 @@ final class HostileTextTest {
                 "\"x\" ",
                 "let a = 1;",
                 "1d ",
+                "int(1),",
+                "int(",
                 "a-",
                 "a*",
                 "//\n",

@@ -31,6 +31,8 @@ public final class Main {
                     new DemoCommand(),
                     new VersionCommand());
 
+    private static final long STACK_BYTES = 64L << 20;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -44,10 +46,19 @@ public final class Main {
                         Terminal.ofProcess(System.getenv()),
                         Clock.systemUTC(),
                         Main::engine);
-        int code = run(args, session);
-        out.flush();
-        err.flush();
-        System.exit(code);
+        // The highest tree that the parser lets through needs more than a thread's usual stack.
+        var thread =
+                new Thread(
+                        null,
+                        () -> {
+                            int code = run(args, session);
+                            out.flush();
+                            err.flush();
+                            System.exit(code);
+                        },
+                        "conshelf",
+                        STACK_BYTES);
+        thread.start();
     }
 
     /// Runs one command in this process, with output that is no terminal.

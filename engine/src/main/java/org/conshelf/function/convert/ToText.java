@@ -31,6 +31,7 @@ final class ToText {
                     .duckdb((a, _) -> Optional.of(a.getFirst()))
                     .overload(KqlType.STRING, value(KqlType.DYNAMIC))
                     .java(a -> DynamicScalars.toText(JsonValue.ofDynamic(a[0])))
+                    .duckdb((a, _) -> Optional.of(unquoted(a.getFirst())))
                     .overload(KqlType.STRING, value(KqlType.LONG))
                     .java(a -> Long.toString((Long) a[0]))
                     .duckdb(CAST)
@@ -60,6 +61,32 @@ final class ToText {
 
     static Parameter value(KqlType type) {
         return Parameter.of("value", type).exact();
+    }
+
+    /// A JSON string without escapes is the text between its quotation marks, and null is nothing.
+    private static SqlExpression unquoted(SqlExpression json) {
+        var quote = text("\"");
+        var quoted =
+                SqlExpression.infix(
+                        SqlExpression.call("starts_with", json, quote),
+                        "AND",
+                        SqlExpression.call("ends_with", json, quote));
+        var plain =
+                SqlExpression.infix(
+                        quoted,
+                        "AND",
+                        SqlExpression.not(SqlExpression.call("contains", json, text("\\"))));
+        var length =
+                SqlExpression.infix(
+                        SqlExpression.call("length", json), "-", SqlExpression.whole(2));
+        return new SqlExpression.Case(
+                List.of(
+                        new SqlExpression.When(new SqlExpression.IsNull(json, false), text("")),
+                        new SqlExpression.When(
+                                plain,
+                                SqlExpression.call(
+                                        "substring", json, SqlExpression.whole(2), length))),
+                ScalarLowering.JAVA);
     }
 
     private static SqlExpression truth(SqlExpression value) {

@@ -86,7 +86,7 @@ final class DateArithmetic {
     }
 
     private static @Nullable Long addMonths(long ticks, long amount, int months) {
-        if (Math.abs(amount) > FARTHEST_MONTHS) {
+        if (amount > FARTHEST_MONTHS || amount < -FARTHEST_MONTHS) {
             return null;
         }
         var date = KustoDateTime.toDate(ticks).plusMonths(amount * months);

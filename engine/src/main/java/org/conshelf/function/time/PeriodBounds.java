@@ -46,7 +46,8 @@ final class PeriodBounds {
         /// The day on which the period begins that a day lies in, or one some periods away; null
         /// where it is too far away.
         @Nullable LocalDate begin(LocalDate date, long offset) {
-            if (Math.abs(offset) > 4_000_000) {
+            // Not by Math.abs(): the least long has none.
+            if (offset > 4_000_000 || offset < -4_000_000) {
                 return null;
             }
             return switch (this) {
@@ -76,6 +77,9 @@ final class PeriodBounds {
                         Parameter.of("offset", KqlType.LONG))
                 .java(a -> Ticks.ofDate(begin(period, (Long) a[0], (Long) a[1])))
                 .example(name + "(datetime(2017-01-01 10:10:17))", "datetime(" + period.start + ")")
+                .example(
+                        name + "(datetime(2017-01-01), long(-9223372036854775808))",
+                        "datetime(null)")
                 .build();
     }
 
