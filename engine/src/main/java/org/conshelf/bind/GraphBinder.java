@@ -28,11 +28,9 @@ final class GraphBinder {
     static final String PARTITION = "$partition";
 
     private final TableBinder tables;
-    private final OperatorBinder operators;
 
-    GraphBinder(TableBinder tables, OperatorBinder operators) {
+    GraphBinder(TableBinder tables) {
         this.tables = tables;
-        this.operators = operators;
     }
 
     static BindError notATable(Span span) {

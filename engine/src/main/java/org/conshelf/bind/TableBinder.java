@@ -37,7 +37,7 @@ final class TableBinder {
         this.catalog = new CatalogBinder(context);
         this.operators = new OperatorBinder(this);
         this.functions = new FunctionBinder(this);
-        this.graphs = new GraphBinder(this, operators);
+        this.graphs = new GraphBinder(this);
     }
 
     BindContext context() {

@@ -13,6 +13,7 @@ public final class Help {
             Stream.<Shelf>of(
                             OperatorShelf::topics,
                             FunctionShelf::topics,
+                            PluginShelf::topics,
                             BinderShelf::topics,
                             MessageShelf::topics)
                     .flatMap(shelf -> shelf.topics().stream())
