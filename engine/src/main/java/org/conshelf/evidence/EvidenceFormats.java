@@ -37,11 +37,11 @@ public final class EvidenceFormats {
                         new UnifiedLogFormat(),
                         new EndpointSecurityFormat(),
                         new TableJsonFormat(naming),
-                        new CsvFormat(naming),
                         new AuditdFormat(),
                         new UnifiedTextFormat(),
-                        // Last, since any text whose lines begin with a time looks like it.
-                        new SyslogFormat());
+                        // Behind the others: any text whose lines begin with a time looks like it.
+                        new SyslogFormat(),
+                        new CsvFormat(naming));
     }
 
     /// Every format, in the order in which they are tried.

@@ -16,8 +16,8 @@ public final class TextMarks {
 
     private TextMarks() {}
 
-    /// Those of the marks that the file holds. Of a file that is larger than what is looked at, all:
-    /// they may stand in the rest of it.
+    /// Those of the marks that the file holds. Of a file that is larger than what is looked at,
+    /// all: they may stand in the rest of it.
     ///
     /// @param marks ASCII text, each shorter than 64 characters
     public static Set<String> in(EvidenceInput input, List<String> marks) throws IOException {

@@ -13,8 +13,8 @@ public final class WindowsEvents {
     /// The table's name.
     public static final String NAME = "WindowsEvents";
 
-    /// The raw table of what Sysmon for Linux writes, whose columns are the same. It stands by itself
-    /// because Sentinel has these events in `Syslog` and not among those of Windows.
+    /// The raw table of what Sysmon for Linux writes, whose columns are the same. It stands by
+    /// itself because Sentinel has these events in `Syslog` and not among those of Windows.
     public static final String LINUX_SYSMON = "LinuxSysmonEvents";
 
     /// What a column's name begins with that is a path into EventData.

@@ -82,8 +82,7 @@ public final class Mappings {
                     Map.entry("SecurityEvent", List.of(WindowsEvents.NAME)),
                     Map.entry(
                             "Syslog",
-                            List.of(
-                                    SyslogMessages.NAME, JournalEntries.NAME, AuditdRecords.NAME)),
+                            List.of(SyslogMessages.NAME, JournalEntries.NAME, AuditdRecords.NAME)),
                     Map.entry("WindowsEvent", List.of(WindowsEvents.NAME)));
 
     private Mappings() {}
@@ -119,8 +118,9 @@ public final class Mappings {
 
     /// The tables known to queries over some evidence.
     ///
-    /// A built-in table has a mapping as a source for each raw table that the evidence gives, and is a source of its own where evidence gives rows in its shape; it can
-    /// have both, or none. A table that only the evidence knows has the columns that it has there.
+    /// A built-in table has a mapping as a source for each raw table that the evidence gives, and
+    /// is a source of its own where evidence gives rows in its shape; it can have both, or none. A
+    /// table that only the evidence knows has the columns that it has there.
     ///
     /// @param evidence what the files give, a table as often as files give it
     public static Catalog catalog(Collection<RawTable> evidence) {

@@ -1,9 +1,9 @@
 /// Raw tables become the tables that rules name.
 ///
-/// A Sentinel or Defender table is a KQL query over a raw table, which says in its comments where its
-/// columns come from: the resource `TABLE.kql` over Windows events, `TABLE.RAWTABLE.kql` over others. [Mappings] lists them and makes the
-/// [org.conshelf.schema.Catalog] out of the built-in tables, these queries, and what the evidence
-/// gives.
+/// A Sentinel or Defender table is a KQL query over a raw table, which says in its comments where
+/// its columns come from: the resource `TABLE.kql` over Windows events, `TABLE.RAWTABLE.kql` over
+/// others. [Mappings] lists them and makes the [org.conshelf.schema.Catalog] out of the built-in
+/// tables, these queries, and what the evidence gives.
 ///
 /// A mapping gives any of the columns of [org.conshelf.schema.BuiltInTables], in any order; what it
 /// does not give is null or empty. Conditions on `Channel` and `EventID` stand first, right behind

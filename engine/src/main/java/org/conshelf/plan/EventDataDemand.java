@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.conshelf.schema.KqlType;
 
-/// Turns `tostring(EventData.NAME)` over the raw tables of Windows events and of Sysmon for Linux into a column of the
-/// reader, so that a reader decodes the values that a query reads and never builds the JSON of a
-/// whole event for them.
+/// Turns `tostring(EventData.NAME)` over the raw tables of Windows events and of Sysmon for Linux
+/// into a column of the reader, so that a reader decodes the values that a query reads and never
+/// builds the JSON of a whole event for them.
 ///
 /// It follows the column `EventData` from the scan through the operators that hand it on.
 public final class EventDataDemand {

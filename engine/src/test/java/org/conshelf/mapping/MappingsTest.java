@@ -36,9 +36,7 @@ class MappingsTest {
             for (var query : Mappings.queries(name)) {
                 assertEquals(
                         List.of(),
-                        Parser.parse(query).diagnostics().stream()
-                                .map(Diagnostic::render)
-                                .toList(),
+                        Parser.parse(query).diagnostics().stream().map(Diagnostic::render).toList(),
                         query.name());
             }
         }

@@ -70,8 +70,8 @@ public final class AuditEvent {
         return first("SYSCALL").map(AuditRecord::type).orElse(records.getFirst().type());
     }
 
-    /// The fields of the records that are not told elsewhere; of a name that comes again, the first.
-    /// Those of the system call go before the others'.
+    /// The fields of the records that are not told elsewhere; of a name that comes again, the
+    /// first. Those of the system call go before the others'.
     Map<String, String> fields() {
         var fields = new java.util.LinkedHashMap<String, String>();
         first("SYSCALL").ifPresent(r -> fields.putAll(r.fields()));
@@ -148,9 +148,8 @@ public final class AuditEvent {
                 record.fields().forEach((name, value) -> argument(name, value, whole, pieces));
             }
         }
-        pieces.forEach(
-                (index, parts) ->
-                        whole.put(index, AuditRecord.decodedAnyway(String.join("", parts.values()))));
+        pieces.forEach((index, parts) ->
+                whole.put(index, AuditRecord.decodedAnyway(String.join("", parts.values()))));
         return List.copyOf(whole.values());
     }
 

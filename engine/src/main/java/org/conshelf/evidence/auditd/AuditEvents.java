@@ -42,8 +42,7 @@ public final class AuditEvents {
             return;
         }
         closeOlder(line.ticks() - WINDOW_TICKS);
-        var event =
-                open.computeIfAbsent(key, _ -> new AuditEvent(line, node, origin, position));
+        var event = open.computeIfAbsent(key, _ -> new AuditEvent(line, node, origin, position));
         if (event.records().size() >= MAX_RECORDS || event.length() > MAX_EVENT_CHARACTERS) {
             report.skipped(position, "an event of too many records: the further ones are left out");
             return;

@@ -19,9 +19,28 @@ final class AuditRecord {
     private static final char ENRICHED = '\u001D';
     private static final Set<String> ENCODED =
             Set.of(
-                    "acct", "cmd", "comm", "cwd", "data", "device", "dir", "exe", "file", "grp",
-                    "key", "name", "new", "ocomm", "old", "path", "proctitle", "root_dir", "sw",
-                    "unit", "vm", "watch");
+                    "acct",
+                    "cmd",
+                    "comm",
+                    "cwd",
+                    "data",
+                    "device",
+                    "dir",
+                    "exe",
+                    "file",
+                    "grp",
+                    "key",
+                    "name",
+                    "new",
+                    "ocomm",
+                    "old",
+                    "path",
+                    "proctitle",
+                    "root_dir",
+                    "sw",
+                    "unit",
+                    "vm",
+                    "watch");
 
     private final AuditLine line;
     private final Map<String, String> fields = new LinkedHashMap<>();

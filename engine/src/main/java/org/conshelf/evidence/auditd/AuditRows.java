@@ -34,15 +34,9 @@ public final class AuditRows {
             case "Origin" -> RawCells.text(batch, column, row, event.origin());
             case "RecordType" -> RawCells.text(batch, column, row, event.type());
             case "RecordTypes" ->
-                    array(
-                            batch,
-                            column,
-                            row,
-                            event.records(),
-                            record -> string(record.type()));
+                    array(batch, column, row, event.records(), record -> string(record.type()));
             case "Syscall" -> RawCells.text(batch, column, row, event.syscall());
-            case "Success" ->
-                    event.success().ifPresent(value -> truth(batch, column, row, value));
+            case "Success" -> event.success().ifPresent(value -> truth(batch, column, row, value));
             case "ProcessID" -> number(batch, column, row, event, "pid");
             case "ParentProcessID" -> number(batch, column, row, event, "ppid");
             case "Executable" -> RawCells.text(batch, column, row, event.field("exe"));
@@ -60,8 +54,7 @@ public final class AuditRows {
             case "CommandLine" -> RawCells.text(batch, column, row, event.commandLine());
             case "WorkingDirectory" -> RawCells.text(batch, column, row, event.field("cwd"));
             case "Paths" -> {
-                var paths =
-                        event.records().stream().filter(r -> r.type().equals("PATH")).toList();
+                var paths = event.records().stream().filter(r -> r.type().equals("PATH")).toList();
                 if (!paths.isEmpty()) {
                     array(batch, column, row, paths, record -> object(record.fields()));
                 }
@@ -124,15 +117,14 @@ public final class AuditRows {
     private void object(Map<String, String> members) {
         out.put('{');
         int start = out.length();
-        members.forEach(
-                (name, value) -> {
-                    if (out.length() > start) {
-                        out.put(',');
-                    }
-                    string(name);
-                    out.put(':');
-                    string(value);
-                });
+        members.forEach((name, value) -> {
+            if (out.length() > start) {
+                out.put(',');
+            }
+            string(name);
+            out.put(':');
+            string(value);
+        });
         out.put('}');
     }
 

@@ -47,8 +47,7 @@ final class AuditdFile implements EvidenceFile {
     @Override
     public RowCursor read(EvidenceSplit split, ReadRequest request) throws IOException {
         var report = new SplitReport();
-        return new AuditdCursor(
-                new TextLines(TextEvidence.open(input), report), request, report);
+        return new AuditdCursor(new TextLines(TextEvidence.open(input), report), request, report);
     }
 
     @Override

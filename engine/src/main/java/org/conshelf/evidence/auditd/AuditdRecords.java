@@ -15,16 +15,16 @@ public final class AuditdRecords {
     ///   `Origin`: `file` or `syslog`.
     /// - `RecordType`: `SYSCALL` where the event has such a record, else its first record's type.
     ///   `RecordTypes`: all of them.
-    /// - `Syscall`: its name. `Success`: of the system call or of what a program reports; null where
-    ///   the event does not say.
+    /// - `Syscall`: its name. `Success`: of the system call or of what a program reports; null
+    ///   where the event does not say.
     /// - `UserName`, `AuditUserName`: as the enriched format has them; `root` for 0; else empty.
     ///   `UserID`, `AuditUserID`, `SessionID`: null where unset (4294967295).
     /// - `Arguments`: those of `execve`. `CommandLine`: the same joined by blanks, or the process
     ///   title.
     /// - `Paths`: the fields of each `PATH` record. `SocketAddress`: `{"family":…}` with `address`
     ///   and `port`, or `path`.
-    /// - `Fields`: the fields of the other records, decoded, all strings; of a name that comes again
-    ///   the first. `Records`: each record as `{"type":…,"text":…,"fields":{…}}`.
+    /// - `Fields`: the fields of the other records, decoded, all strings; of a name that comes
+    ///   again the first. `Records`: each record as `{"type":…,"text":…,"fields":{…}}`.
     public static final List<Column> COLUMNS =
             List.of(
                     new Column("TimeGenerated", KqlType.DATETIME),

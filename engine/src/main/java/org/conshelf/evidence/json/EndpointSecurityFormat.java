@@ -48,9 +48,7 @@ public final class EndpointSecurityFormat implements EvidenceFormat {
                 input,
                 name(),
                 layout,
-                List.of(
-                        new RawTable(
-                                EndpointSecurityEvents.NAME, EndpointSecurityEvents.COLUMNS)),
+                List.of(new RawTable(EndpointSecurityEvents.NAME, EndpointSecurityEvents.COLUMNS)),
                 LineSplits.of(input, layout, JsonFile.PART_BYTES),
                 (request, _, _) -> new EndpointSecurityDecoder(request));
     }

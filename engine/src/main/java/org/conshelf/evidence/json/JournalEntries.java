@@ -9,12 +9,13 @@ public final class JournalEntries {
     /// The table's name.
     public static final String NAME = "JournalEntries";
 
-    /// Its columns. What the journal itself knows of the sender (its fields that begin with `_`) goes
-    /// before what the sender says.
+    /// Its columns. What the journal itself knows of the sender (its fields that begin with `_`)
+    /// goes before what the sender says.
     ///
     /// - `TimeGenerated`: when the entry was received (`__REALTIME_TIMESTAMP`).
     /// - `Facility`, `Severity`: the names of the numbers, as in `SyslogMessages`.
-    /// - `Identifier`: the tag (`SYSLOG_IDENTIFIER`). `ProcessName`: the process's own name (`_COMM`).
+    /// - `Identifier`: the tag (`SYSLOG_IDENTIFIER`). `ProcessName`: the process's own name
+    ///   (`_COMM`).
     /// - `Unit`: the unit, of the system or of a user. `Fields`: the whole entry.
     public static final List<Column> COLUMNS =
             List.of(

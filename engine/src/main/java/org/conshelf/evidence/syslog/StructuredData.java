@@ -92,23 +92,21 @@ final class StructuredData {
     private static byte[] write(Map<String, Map<String, String>> elements) {
         var out = new Utf8Buffer();
         out.put('{');
-        elements.forEach(
-                (id, parameters) -> {
-                    separate(out);
-                    out.putJson(id.getBytes(StandardCharsets.UTF_8));
-                    out.putAscii(":{");
-                    int start = out.length();
-                    parameters.forEach(
-                            (name, value) -> {
-                                if (out.length() > start) {
-                                    out.put(',');
-                                }
-                                out.putJson(name.getBytes(StandardCharsets.UTF_8));
-                                out.put(':');
-                                out.putJson(value.getBytes(StandardCharsets.UTF_8));
-                            });
-                    out.put('}');
-                });
+        elements.forEach((id, parameters) -> {
+            separate(out);
+            out.putJson(id.getBytes(StandardCharsets.UTF_8));
+            out.putAscii(":{");
+            int start = out.length();
+            parameters.forEach((name, value) -> {
+                if (out.length() > start) {
+                    out.put(',');
+                }
+                out.putJson(name.getBytes(StandardCharsets.UTF_8));
+                out.put(':');
+                out.putJson(value.getBytes(StandardCharsets.UTF_8));
+            });
+            out.put('}');
+        });
         out.put('}');
         return out.toBytes();
     }

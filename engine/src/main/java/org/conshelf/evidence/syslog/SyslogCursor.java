@@ -137,7 +137,9 @@ final class SyslogCursor implements RowCursor {
     }
 
     private static void writeProcessId(RowBatch batch, int column, int row, String text) {
-        if (!text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!text.isEmpty()
+                && text.length() <= 18
+                && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             RawCells.number(batch, column, row, Long.parseLong(text));
         }
     }

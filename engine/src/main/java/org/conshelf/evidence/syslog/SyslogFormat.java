@@ -25,8 +25,18 @@ public final class SyslogFormat implements EvidenceFormat {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:%-]{0,254}");
     private static final Set<String> LEVELS =
             Set.of(
-                    "TRACE", "DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "ERROR", "ERR", "FATAL",
-                    "CRITICAL", "SEVERE", "VERBOSE");
+                    "TRACE",
+                    "DEBUG",
+                    "INFO",
+                    "NOTICE",
+                    "WARN",
+                    "WARNING",
+                    "ERROR",
+                    "ERR",
+                    "FATAL",
+                    "CRITICAL",
+                    "SEVERE",
+                    "VERBOSE");
 
     @Override
     public String name() {
@@ -35,8 +45,7 @@ public final class SyslogFormat implements EvidenceFormat {
 
     @Override
     public boolean recognises(EvidenceInput input) {
-        if (input.tableName().isPresent()
-                && !input.tableName().get().equals(SyslogMessages.NAME)) {
+        if (input.tableName().isPresent() && !input.tableName().get().equals(SyslogMessages.NAME)) {
             return false;
         }
         return TextEvidence.isMostlyText(input) && begins(TextEvidence.headText(input));
@@ -79,8 +88,7 @@ public final class SyslogFormat implements EvidenceFormat {
 
     @Override
     public EvidenceFile open(EvidenceInput input) throws IOException {
-        var marks =
-                TextMarks.in(input, java.util.List.of(SysmonEvent.MARK, AuditLine.MARK));
+        var marks = TextMarks.in(input, java.util.List.of(SysmonEvent.MARK, AuditLine.MARK));
         var tables = new ArrayList<RawTable>();
         tables.add(new RawTable(SyslogMessages.NAME, SyslogMessages.COLUMNS));
         if (marks.contains(SysmonEvent.MARK)) {

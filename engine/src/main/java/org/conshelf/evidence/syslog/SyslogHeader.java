@@ -7,16 +7,17 @@ import java.util.regex.Pattern;
 /// after line.
 ///
 /// What the forms have in common is that each has a time, or at least a priority; a line with
-/// neither begins no message. RFC 3164 leaves open where the tag ends: here it ends with a colon, or
-/// with the process id in brackets, before which a program's name may hold blanks (macOS). A line
-/// without tag is all message.
+/// neither begins no message. RFC 3164 leaves open where the tag ends: here it ends with a colon,
+/// or with the process id in brackets, before which a program's name may hold blanks (macOS). A
+/// line without tag is all message.
 ///
 /// Sources: RFC 3164, RFC 5424, rsyslog's `RSYSLOG_FileFormat`.
 final class SyslogHeader {
     private static final Pattern TAG_WITH_ID =
             Pattern.compile("([^\\[\\]:]{1,128})\\[(\\d{1,10})\\]:? ?");
     private static final Pattern TAG =
-            Pattern.compile("([^\\s:\\[\\]]{1,128})(?: \\d+(?:\\.\\d+)+)?(?:\\[([^\\]\\s]{1,64})\\])?:(?: |$)");
+            Pattern.compile(
+                    "([^\\s:\\[\\]]{1,128})(?: \\d+(?:\\.\\d+)+)?(?:\\[([^\\]\\s]{1,64})\\])?:(?: |$)");
     private static final Pattern REPEATED =
             Pattern.compile("(?:--- )?last message repeated (\\d{1,9}) times?(?: ---)?");
     private static final int MAX_BLANKS = 4;

@@ -13,12 +13,12 @@ public final class SyslogMessages {
     ///
     /// - `TimeGenerated`: UTC; a time without zone is taken for UTC, and one without a year gets it
     ///   as [SyslogYears] says. Null where the message has none.
-    /// - `Facility`, `Severity`: the names of RFC 5424's numbers as syslog.conf has them (`authpriv`,
-    ///   `err`); empty where the line has no `<PRI>`.
+    /// - `Facility`, `Severity`: the names of RFC 5424's numbers as syslog.conf has them
+    ///   (`authpriv`, `err`); empty where the line has no `<PRI>`.
     /// - `ProcessName`: the tag, or RFC 5424's APP-NAME. `ProcessID`: null where it is no number.
     /// - `StructuredData`: `{"ID":{"NAME":"value"}}`; null where there is none.
-    /// - `Message`: all lines of the message. `RepeatCount`: how often the line says that the message
-    ///   before it was repeated.
+    /// - `Message`: all lines of the message. `RepeatCount`: how often the line says that the
+    ///   message before it was repeated.
     public static final List<Column> COLUMNS =
             List.of(
                     new Column("TimeGenerated", KqlType.DATETIME),

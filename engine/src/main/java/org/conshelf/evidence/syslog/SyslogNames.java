@@ -2,7 +2,8 @@ package org.conshelf.evidence.syslog;
 
 import java.util.List;
 
-/// The names of facilities and severities, as `syslog.conf` and Sentinel's `Syslog` table have them.
+/// The names of facilities and severities, as `syslog.conf` and Sentinel's `Syslog` table have
+/// them.
 ///
 /// Source: RFC 5424, tables 1 and 2.
 public final class SyslogNames {
@@ -11,9 +12,30 @@ public final class SyslogNames {
 
     private static final List<String> FACILITIES =
             List.of(
-                    "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp",
-                    "cron", "authpriv", "ftp", "ntp", "audit", "alert", "clock", "local0", "local1",
-                    "local2", "local3", "local4", "local5", "local6", "local7");
+                    "kern",
+                    "user",
+                    "mail",
+                    "daemon",
+                    "auth",
+                    "syslog",
+                    "lpr",
+                    "news",
+                    "uucp",
+                    "cron",
+                    "authpriv",
+                    "ftp",
+                    "ntp",
+                    "audit",
+                    "alert",
+                    "clock",
+                    "local0",
+                    "local1",
+                    "local2",
+                    "local3",
+                    "local4",
+                    "local5",
+                    "local6",
+                    "local7");
     private static final List<String> SEVERITIES =
             List.of("emerg", "alert", "crit", "err", "warning", "notice", "info", "debug");
 

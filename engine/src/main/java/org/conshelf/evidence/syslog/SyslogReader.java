@@ -16,7 +16,8 @@ final class SyslogReader implements Closeable {
 
     /// What journalctl writes between entries.
     private static final Pattern JOURNAL_LINE =
-            Pattern.compile("-- (?:Logs begin|Journal begins|Reboot|Boot [0-9a-f]{32}|No entries).*");
+            Pattern.compile(
+                    "-- (?:Logs begin|Journal begins|Reboot|Boot [0-9a-f]{32}|No entries).*");
 
     /// Gives the years, when the first time without one is met.
     interface Years {

@@ -6,8 +6,8 @@ import org.conshelf.evidence.TimeText;
 
 /// The time at the beginning of a line, or of a part of it. Used again for line after line.
 ///
-/// Read are `Jun 14 15:16:01` with or without a fraction or a year (before the time as Cisco has it,
-/// or behind), and ISO 8601 as one word or, as macOS has it, as two.
+/// Read are `Jun 14 15:16:01` with or without a fraction or a year (before the time as Cisco has
+/// it, or behind), and ISO 8601 as one word or, as macOS has it, as two.
 final class SyslogStamp {
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
     private static final long TICKS_PER_DAY = 86_400L * TimeText.TICKS_PER_SECOND;

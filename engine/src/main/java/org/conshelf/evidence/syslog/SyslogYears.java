@@ -19,17 +19,17 @@ import org.conshelf.evidence.TextLines;
 /// The years of a file whose times have none.
 ///
 /// The file is read through once. Where the day of the year falls back by more than half a year, a
-/// new year has begun; where it jumps ahead from January to December, a line of the year before came
-/// late. So each line's year is known but for one number, which the first of these gives that is
-/// there:
+/// new year has begun; where it jumps ahead from January to December, a line of the year before
+/// came late. So each line's year is known but for one number, which the first of these gives that
+/// is there:
 ///
 /// 1. a line of the same file whose time has its year: the last such
 /// 2. a date in the file's name, as logrotate puts it there (`messages-20240714`): no line is later
 /// 3. the time in a gzip's header, or else the file's modification: no line is later
 ///
-/// Nothing asks the clock: the same file gives the same years on every day. A gap of more than half a
-/// year in the file may not be seen, and a file that was copied without its times has the year of the
-/// copy: a note in the report says where the year is from.
+/// Nothing asks the clock: the same file gives the same years on every day. A gap of more than half
+/// a year in the file may not be seen, and a file that was copied without its times has the year of
+/// the copy: a note in the report says where the year is from.
 final class SyslogYears {
     private static final int HALF_YEAR = 186;
     private static final int NEARLY_A_YEAR = 320;

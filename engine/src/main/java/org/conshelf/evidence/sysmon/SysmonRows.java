@@ -40,8 +40,7 @@ public final class SysmonRows {
         var name = request.columns().get(column).name();
         if (name.startsWith(WindowsEvents.EVENT_DATA_PREFIX)) {
             var key = name.substring(WindowsEvents.EVENT_DATA_PREFIX.length());
-            RawCells.json(
-                    batch, column, row, builder.value(key.getBytes(StandardCharsets.UTF_8)));
+            RawCells.json(batch, column, row, builder.value(key.getBytes(StandardCharsets.UTF_8)));
             return;
         }
         switch (name) {

@@ -32,16 +32,30 @@ class AuditdTest {
     }
 
     private static String record(String type, int serial, String rest) {
-        return "type=" + type + " msg=audit(1481077231.37" + serial + ":" + serial + "): " + rest + "\n";
+        return "type="
+                + type
+                + " msg=audit(1481077231.37"
+                + serial
+                + ":"
+                + serial
+                + "): "
+                + rest
+                + "\n";
     }
 
     @Test
     void recordsOfOneSerialAreOneEvent() {
         var text =
-                record("SYSCALL", 1, "arch=c000003e syscall=59 success=yes pid=7 ppid=6 uid=0 auid=1000"
-                        + " ses=3 exe=\"/usr/bin/a b\" key=(null)")
-                        + record("SYSCALL", 2, "arch=40000003 syscall=11 success=no pid=8 uid=1000"
-                                + " auid=4294967295 ses=4294967295 exe=\"/b\"")
+                record(
+                                "SYSCALL",
+                                1,
+                                "arch=c000003e syscall=59 success=yes pid=7 ppid=6 uid=0 auid=1000"
+                                        + " ses=3 exe=\"/usr/bin/a b\" key=(null)")
+                        + record(
+                                "SYSCALL",
+                                2,
+                                "arch=40000003 syscall=11 success=no pid=8 uid=1000"
+                                        + " auid=4294967295 ses=4294967295 exe=\"/b\"")
                         + record("EXECVE", 1, "argc=3 a0=\"x\" a1=\"-y\" a2=C3A42062")
                         + record("CWD", 1, "cwd=2F746D702F6120622063")
                         + record("PATH", 1, "item=0 name=\"/x\" nametype=NORMAL")
@@ -109,7 +123,9 @@ class AuditdTest {
 
     @Test
     void valuesAreDecodedWhereTheirFieldIsText() {
-        assertEquals("/tmp/a b c", one(record("CWD", 1, "cwd=2F746D702F6120622063"), "WorkingDirectory"));
+        assertEquals(
+                "/tmp/a b c",
+                one(record("CWD", 1, "cwd=2F746D702F6120622063"), "WorkingDirectory"));
         // Nothing in it needed to be encoded: it is a name of hexadecimal digits.
         assertEquals("2F2F", one(record("CWD", 1, "cwd=2F2F"), "WorkingDirectory"));
         assertEquals(
@@ -139,13 +155,19 @@ class AuditdTest {
     void addressesAreRead() {
         for (var each :
                 List.of(
-                        List.of("02000050A9FEA9FE0000000000000000",
+                        List.of(
+                                "02000050A9FEA9FE0000000000000000",
                                 "{\"family\":\"inet\",\"address\":\"169.254.169.254\",\"port\":\"80\"}"),
-                        List.of("0A000016000000000000000000000000000000000000000100000000",
+                        List.of(
+                                "0A000016000000000000000000000000000000000000000100000000",
                                 "{\"family\":\"inet6\",\"address\":\"::1\",\"port\":\"22\"}"),
-                        List.of("0A0001BB0000000020010DB8000000000001000000000001" + "00000000",
+                        List.of(
+                                "0A0001BB0000000020010DB8000000000001000000000001" + "00000000",
                                 "{\"family\":\"inet6\",\"address\":\"2001:db8::1:0:0:1\",\"port\":\"443\"}"),
-                        List.of("0A0001BB00000000" + "00000000000000000000FFFF0A000001" + "00000000",
+                        List.of(
+                                "0A0001BB00000000"
+                                        + "00000000000000000000FFFF0A000001"
+                                        + "00000000",
                                 "{\"family\":\"inet6\",\"address\":\"::ffff:10.0.0.1\",\"port\":\"443\"}"),
                         List.of("01002F7661722F7800", "{\"family\":\"unix\",\"path\":\"/var/x\"}"),
                         List.of("0100002F7661722F78", "{\"family\":\"unix\",\"path\":\"@/var/x\"}"),
@@ -160,7 +182,8 @@ class AuditdTest {
 
     @Test
     void whatIsNoRecordIsDamageWithItsLine() {
-        var result = read(record("CWD", 1, "") + "type=UNKNOWN[1329] msg=?\n\n" + record("CWD", 2, ""));
+        var result =
+                read(record("CWD", 1, "") + "type=UNKNOWN[1329] msg=?\n\n" + record("CWD", 2, ""));
         assertEquals(2, result.rows().size());
         assertEquals(2, result.report().records());
         assertEquals(1, result.report().damaged());

@@ -36,10 +36,15 @@ class UnixJsonTest {
         var expected =
                 List.of(
                         List.of(
-                                "2024-02-11T22:14:15.250001Z", "pc", "authpriv", "err", "su", "12",
-                                "a.service", "one"),
-                        List.of(
-                                "2024-02-11T22:14:16Z", "", "", "", "", "13", "", "h\u00e4\u001B"));
+                                "2024-02-11T22:14:15.250001Z",
+                                "pc",
+                                "authpriv",
+                                "err",
+                                "su",
+                                "12",
+                                "a.service",
+                                "one"),
+                        List.of("2024-02-11T22:14:16Z", "", "", "", "", "13", "", "h\u00e4\u001B"));
         var columns =
                 new String[] {
                     "TimeGenerated:datetime",
@@ -70,8 +75,8 @@ class UnixJsonTest {
                 read(
                         "journal",
                         "{\"__REALTIME_TIMESTAMP\":\"1\",\"MESSAGE\":\"a\"}\n{\"MESSAGE\":\"b\"}\n"
-                            + "{\"__REALTIME_TIMESTAMP\":\"x\",\"MESSAGE\":[[[[1]]],999999999999,2]}\n"
-                            + "{\"__REALTIME_TIM\n{\"__REALTIME_TIMESTAMP\":\"99999999999999999999\"}\n[]\n",
+                                + "{\"__REALTIME_TIMESTAMP\":\"x\",\"MESSAGE\":[[[[1]]],999999999999,2]}\n"
+                                + "{\"__REALTIME_TIM\n{\"__REALTIME_TIMESTAMP\":\"99999999999999999999\"}\n[]\n",
                         JournalEntries.NAME,
                         "TimeGenerated:datetime",
                         "Message");

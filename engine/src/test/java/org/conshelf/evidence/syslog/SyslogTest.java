@@ -64,43 +64,126 @@ class SyslogTest {
         var noon = "2024-02-11T22:14:15Z";
         reads(
                 "<34>Feb 11 22:14:15 mymachine su: 'su root' failed",
-                noon, "mymachine", "auth", "crit", "su", "null", "'su root' failed");
+                noon,
+                "mymachine",
+                "auth",
+                "crit",
+                "su",
+                "null",
+                "'su root' failed");
         reads("Feb 11 22:14:15 pc su[12]: a: b", noon, "pc", "", "", "su", "12", "a: b");
-        reads("Feb  1 22:14:15 pc su[12]: a", "2024-02-01T22:14:15Z", "pc", "", "", "su", "12", "a");
-        reads("Feb 01 22:14:15 pc su[12]: a", "2024-02-01T22:14:15Z", "pc", "", "", "su", "12", "a");
+        reads(
+                "Feb  1 22:14:15 pc su[12]: a",
+                "2024-02-01T22:14:15Z",
+                "pc",
+                "",
+                "",
+                "su",
+                "12",
+                "a");
+        reads(
+                "Feb 01 22:14:15 pc su[12]: a",
+                "2024-02-01T22:14:15Z",
+                "pc",
+                "",
+                "",
+                "su",
+                "12",
+                "a");
         reads(
                 "Feb 11 22:14:15.123456 pc su: a",
-                "2024-02-11T22:14:15.123456Z", "pc", "", "", "su", "null", "a");
+                "2024-02-11T22:14:15.123456Z",
+                "pc",
+                "",
+                "",
+                "su",
+                "null",
+                "a");
         reads(
                 "Feb 11 2019 22:14:15 fw %ASA-6-302013: Built",
                 "2019-02-11T22:14:15Z", "fw", "", "", "%ASA-6-302013", "null", "Built");
         reads(
                 "Feb 11 22:14:15 2019 pc su: a",
-                "2019-02-11T22:14:15Z", "pc", "", "", "su", "null", "a");
+                "2019-02-11T22:14:15Z",
+                "pc",
+                "",
+                "",
+                "su",
+                "null",
+                "a");
         reads(
                 "2024-02-11T23:14:15.5+01:00 pc sshd(pam_unix)[7]: a",
-                "2024-02-11T22:14:15.500Z", "pc", "", "", "sshd(pam_unix)", "7", "a");
+                "2024-02-11T22:14:15.500Z",
+                "pc",
+                "",
+                "",
+                "sshd(pam_unix)",
+                "7",
+                "a");
         reads("<13>Feb 11 22:14:15 su: a", noon, "", "user", "notice", "su", "null", "a");
-        reads("Feb 11 22:14:15 pc syslogd 1.4.1: restart.", noon, "pc", "", "", "syslogd", "null",
+        reads(
+                "Feb 11 22:14:15 pc syslogd 1.4.1: restart.",
+                noon,
+                "pc",
+                "",
+                "",
+                "syslogd",
+                "null",
                 "restart.");
-        reads("Feb 11 22:14:15 pc nothing but text", noon, "pc", "", "", "", "null",
+        reads(
+                "Feb 11 22:14:15 pc nothing but text",
+                noon,
+                "pc",
+                "",
+                "",
+                "",
+                "null",
                 "nothing but text");
         reads(
                 "Feb 11 22:14:15 Mac com.apple.xpc.launchd[1] (com.apple.x): Service exited",
-                noon, "Mac", "", "", "com.apple.xpc.launchd", "1", "(com.apple.x): Service exited");
+                noon,
+                "Mac",
+                "",
+                "",
+                "com.apple.xpc.launchd",
+                "1",
+                "(com.apple.x): Service exited");
         reads(
                 "Feb 11 22:14:15 Mac Google Chrome[12]: a",
-                noon, "Mac", "", "", "Google Chrome", "12", "a");
+                noon,
+                "Mac",
+                "",
+                "",
+                "Google Chrome",
+                "12",
+                "a");
         reads(
                 "Feb 11 22:14:15 Mac --- last message repeated 2 times ---",
-                noon, "Mac", "", "", "", "null", "--- last message repeated 2 times ---");
+                noon,
+                "Mac",
+                "",
+                "",
+                "",
+                "null",
+                "--- last message repeated 2 times ---");
         reads(
                 "<165>1 2003-10-11T22:14:15.003Z h.example.com app - ID47 [x@1 a=\"b\"] \uFEFFtext",
-                "2003-10-11T22:14:15.003Z", "h.example.com", "local4", "notice", "app", "null",
+                "2003-10-11T22:14:15.003Z",
+                "h.example.com",
+                "local4",
+                "notice",
+                "app",
+                "null",
                 "text");
         reads(
                 "1 2003-10-11T22:14:15.003Z h app 99 - -",
-                "2003-10-11T22:14:15.003Z", "h", "", "", "app", "99", "");
+                "2003-10-11T22:14:15.003Z",
+                "h",
+                "",
+                "",
+                "app",
+                "99",
+                "");
     }
 
     @Test
@@ -184,8 +267,7 @@ class SyslogTest {
                 "times without a year are taken to begin in 2021, by the date in the file's name,"
                         + " and to be UTC",
                 result.report().issues().getFirst().reason());
-        assertEquals(
-                SplitReport.Kind.NOTE, result.report().issues().getFirst().kind());
+        assertEquals(SplitReport.Kind.NOTE, result.report().issues().getFirst().kind());
         // 2020-01-01T00:00:00Z in the header of the gzip.
         var gzip = EvidenceFiles.gzip(line);
         int seconds = 1_577_836_800;
@@ -230,8 +312,7 @@ class SyslogTest {
                         + long1
                         + "\nFeb 11 22:14:17 pc a: \0\u0001z\nFeb 11 22:14:18 pc a: 4";
         var result = read("m", text.getBytes(StandardCharsets.UTF_8), "Message");
-        assertEquals(
-                List.of(List.of("1"), List.of("\0\u0001z"), List.of("4")), result.rows());
+        assertEquals(List.of(List.of("1"), List.of("\0\u0001z"), List.of("4")), result.rows());
         assertEquals(1, result.report().skipped());
         assertTrue(
                 result.report().issues().stream()
@@ -285,18 +366,18 @@ class SyslogTest {
                             "EventData:dynamic",
                             "Computer");
             assertEquals(
-                    List.of(
-                            List.of(
-                                    "5",
-                                    "/a <b!",
-                                    "{\"Image\":\"/a <b!\",\"User\":\"\"}",
-                                    "pc")),
+                    List.of(List.of("5", "/a <b!", "{\"Image\":\"/a <b!\",\"User\":\"\"}", "pc")),
                     sysmon.rows());
             assertEquals(5, sysmon.report().records());
             assertEquals(1, sysmon.report().damaged());
             var audit =
                     EvidenceRows.read(
-                            file, "AuditdRecords", "HostName", "Origin", "RecordType", "CommandLine");
+                            file,
+                            "AuditdRecords",
+                            "HostName",
+                            "Origin",
+                            "RecordType",
+                            "CommandLine");
             assertEquals(
                     List.of(
                             List.of("n", "syslog", "SYSCALL", "ls"),
@@ -309,7 +390,8 @@ class SyslogTest {
             assertEquals(sysmon.report().issues(), audit.report().issues());
         }
         // What the file does not hold is not read from it.
-        try (var file = EvidenceFiles.open(EvidenceFiles.write(folder, "m", "Feb 11 22:14:15 p a: b"))) {
+        try (var file =
+                EvidenceFiles.open(EvidenceFiles.write(folder, "m", "Feb 11 22:14:15 p a: b"))) {
             assertEquals(1, file.tables().size());
         }
     }
