@@ -142,7 +142,7 @@ public final class AuditEvent {
     /// `a1[1]=`; many go over several records.
     List<String> arguments() {
         var whole = new TreeMap<Integer, String>();
-        var pieces = new TreeMap<Integer, TreeMap<Integer, String>>();
+        var pieces = new TreeMap<Integer, Map<Integer, String>>();
         for (var record : records) {
             if (record.type().equals("EXECVE")) {
                 record.fields().forEach((name, value) -> argument(name, value, whole, pieces));
@@ -157,7 +157,7 @@ public final class AuditEvent {
             String name,
             String value,
             Map<Integer, String> whole,
-            Map<Integer, TreeMap<Integer, String>> pieces) {
+            Map<Integer, Map<Integer, String>> pieces) {
         if (!name.startsWith("a") || whole.size() + pieces.size() >= MAX_ARGUMENTS) {
             return;
         }

@@ -35,7 +35,7 @@ public final class EndpointSecurityFormat implements EvidenceFormat {
                                 && names.contains("event_type"));
         // The first object can be longer than what is looked at: an exec holds its environment.
         return (marked || names.containsAll(Set.of("schema_version", "mach_time")))
-                && (FURTHER.stream().anyMatch(names::contains))
+                && FURTHER.stream().anyMatch(names::contains)
                 && JsonLayout.of(head).isPresent();
     }
 

@@ -272,7 +272,7 @@ class SyslogTest {
         var gzip = EvidenceFiles.gzip(line);
         int seconds = 1_577_836_800;
         for (int i = 0; i < 4; i++) {
-            gzip[4 + i] = (byte) (seconds >> 8 * i);
+            gzip[4 + i] = (byte) (seconds >> (8 * i));
         }
         assertEquals(
                 List.of(List.of("2019-07-13T01:02:03Z")),
