@@ -11,6 +11,7 @@ final class SysmonXml {
     private static final int MAX_VALUES = 500;
     private static final int MAX_DEPTH = 16;
     private static final int MAX_NAME_LENGTH = 200;
+    private static final int MAX_ENTITY_LENGTH = 12;
 
     private final String text;
     private final SysmonEvent event = new SysmonEvent();
@@ -153,8 +154,8 @@ final class SysmonXml {
         var out = new StringBuilder(value.length());
         int at = 0;
         while (at < value.length()) {
-            int stop = value.charAt(at) == '&' ? value.indexOf(';', at) : -1;
-            int character = stop < 0 || stop - at > 10 ? -1 : entity(value.substring(at + 1, stop));
+            int stop = value.charAt(at) == '&' ? endOfEntity(value, at) : -1;
+            int character = stop < 0 ? -1 : entity(value.substring(at + 1, stop));
             if (character < 0) {
                 out.append(value.charAt(at++));
             } else {
@@ -163,6 +164,17 @@ final class SysmonXml {
             }
         }
         return out.toString();
+    }
+
+    /// Looks no further than an entity is long, since text may hold any number of `&`.
+    private static int endOfEntity(String value, int from) {
+        int limit = Math.min(value.length(), from + MAX_ENTITY_LENGTH);
+        for (int at = from; at < limit; at++) {
+            if (value.charAt(at) == ';') {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private static int entity(String name) {

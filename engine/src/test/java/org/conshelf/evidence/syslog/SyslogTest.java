@@ -1,6 +1,7 @@
 package org.conshelf.evidence.syslog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.conshelf.evidence.EvidenceFiles;
@@ -393,6 +395,36 @@ class SyslogTest {
         try (var file =
                 EvidenceFiles.open(EvidenceFiles.write(folder, "m", "Feb 11 22:14:15 p a: b"))) {
             assertEquals(1, file.tables().size());
+        }
+    }
+
+    @Test
+    void hostileMessagesAreReadInTime() {
+        var sysmon =
+                "<Event><System><EventID>1</EventID></System><EventData><Data Name=\"Linux-Sysmon\">";
+        for (var part :
+                List.of("&", "<", "<a>", "<a b=\"", "node=", "type=", "[", "a=\"", "(", "x[")) {
+            var noise = part.repeat(900_000 / part.length());
+            var text =
+                    "Feb 11 22:14:15 pc sysmon: "
+                            + sysmon
+                            + noise
+                            + "\nFeb 11 22:14:15 pc a: audit("
+                            + noise
+                            + "\n<1>1 2003-10-11T22:14:15Z h app 1 ID "
+                            + noise
+                            + "\n";
+            var path = EvidenceFiles.write(folder, "messages", text);
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> {
+                        try (var file = EvidenceFiles.open(path)) {
+                            for (var table : file.tables()) {
+                                EvidenceRows.read(file, table.name(), "Message", "EventData");
+                            }
+                        }
+                    },
+                    part);
         }
     }
 
