@@ -98,10 +98,10 @@ public final class Figures {
                 reads.stream().mapToLong(Labels.Read::labelled).sum());
         figure(
                 "files with exactly the labelled records",
-                reads.stream().filter(r -> r.records() == r.labelled()).count(),
+                reads.stream().filter(Labels.Read::isRight).count(),
                 reads.size());
         for (var read : reads) {
-            if (read.records() != read.labelled()) {
+            if (!read.isRight()) {
                 say(
                         "%s (%s): %d of %d"
                                 .formatted(

@@ -6,12 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.conshelf.evidence.auditd.AuditdFormat;
 import org.conshelf.evidence.csv.CsvFormat;
 import org.conshelf.evidence.evtx.EvtxFormat;
+import org.conshelf.evidence.json.EndpointSecurityFormat;
+import org.conshelf.evidence.json.JournalFormat;
 import org.conshelf.evidence.json.QueryResponseFormat;
 import org.conshelf.evidence.json.TableJsonFormat;
+import org.conshelf.evidence.json.UnifiedLogFormat;
 import org.conshelf.evidence.json.WindowsJsonFormat;
 import org.conshelf.evidence.parquet.ParquetFormat;
+import org.conshelf.evidence.syslog.SyslogFormat;
+import org.conshelf.evidence.syslog.UnifiedTextFormat;
 import org.conshelf.schema.TableSchema;
 
 /// The formats that are read, and how a file's is found.
@@ -27,7 +33,14 @@ public final class EvidenceFormats {
                         new ParquetFormat(naming),
                         new WindowsJsonFormat(),
                         new QueryResponseFormat(naming),
+                        new JournalFormat(),
+                        new UnifiedLogFormat(),
+                        new EndpointSecurityFormat(),
                         new TableJsonFormat(naming),
+                        new AuditdFormat(),
+                        new UnifiedTextFormat(),
+                        // Behind the others: any text whose lines begin with a time looks like it.
+                        new SyslogFormat(),
                         new CsvFormat(naming));
     }
 

@@ -9,18 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /// The beginning of a file, and what can be said of one that no format reads.
 final class EvidenceHead {
-    private static final Pattern AUDITD =
-            Pattern.compile("(node=\\S{1,255} )?type=\\S{1,64} msg=audit\\(");
-    private static final Pattern SYSLOG =
-            Pattern.compile(
-                    "(<\\d{1,3}>)?(1 )?([A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d "
-                            + "|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\S{0,40} )\\S");
-
     private EvidenceHead() {}
 
     static EvidenceInput read(Path path, Optional<String> tableName) throws IOException {
@@ -72,18 +64,15 @@ final class EvidenceHead {
             return "it is binary data of no kind that is read";
         }
         var text = new String(TextEvidence.head(input), StandardCharsets.UTF_8);
+        if (input.tableName().isPresent() && !text.isBlank()) {
+            return "text that holds no rows of " + input.tableName().get() + " as they are read";
+        }
         return describeText(text.stripLeading());
     }
 
     private static String describeText(String text) {
         if (text.isEmpty()) {
             return "it holds nothing but white space";
-        }
-        if (AUDITD.matcher(text).lookingAt()) {
-            return "a log of the Linux audit daemon: this format is not read yet";
-        }
-        if (SYSLOG.matcher(text).lookingAt()) {
-            return "a syslog file: this format is not read yet";
         }
         char first = text.charAt(0);
         if (first == '{' || first == '[') {

@@ -65,6 +65,24 @@ public final class TextEvidence {
         return decode(ahead, head);
     }
 
+    /// Whether the beginning is text but for a few stray bytes, as a log has them that a crash cut
+    /// or that holds what an attacker sent.
+    public static boolean isMostlyText(EvidenceInput input) {
+        var head = head(input);
+        int control = 0;
+        for (byte b : head) {
+            if (b >= 0 && b < 0x20 && b != '\t' && b != '\n' && b != '\r') {
+                control++;
+            }
+        }
+        return head.length > 0 && control * 10L <= head.length;
+    }
+
+    /// The beginning of the text; what is no UTF-8 is replaced.
+    public static String headText(EvidenceInput input) {
+        return new String(head(input), StandardCharsets.UTF_8);
+    }
+
     private static InputStream decode(InputStream content, byte[] head) throws IOException {
         if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
             content.skipNBytes(3);

@@ -13,6 +13,10 @@ public final class WindowsEvents {
     /// The table's name.
     public static final String NAME = "WindowsEvents";
 
+    /// The raw table of what Sysmon for Linux writes, whose columns are the same. It stands by
+    /// itself because Sentinel has these events in `Syslog` and not among those of Windows.
+    public static final String LINUX_SYSMON = "LinuxSysmonEvents";
+
     /// What a column's name begins with that is a path into EventData.
     public static final String EVENT_DATA_PREFIX = "EventData.";
 
@@ -53,4 +57,9 @@ public final class WindowsEvents {
                     new Column("Message", KqlType.STRING));
 
     private WindowsEvents() {}
+
+    /// Whether a raw table has these columns and reads paths into EventData.
+    public static boolean isShapeOf(String table) {
+        return table.equals(NAME) || table.equals(LINUX_SYSMON);
+    }
 }

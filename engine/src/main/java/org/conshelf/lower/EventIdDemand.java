@@ -76,7 +76,7 @@ final class EventIdDemand {
     }
 
     private void scan(Rel.Scan scan, Map<Integer, Set<Long>> wanted) {
-        if (!scan.table().equals(WindowsEvents.NAME)) {
+        if (!WindowsEvents.isShapeOf(scan.table())) {
             return;
         }
         var ids =

@@ -41,7 +41,7 @@ final class ScanLowering {
     private static Stage evidence(
             RelLowering rels, Rel.Scan scan, StoredTables.Form.Evidence evidence) {
         var all = new ArrayList<>(evidence.columns());
-        if (scan.table().equals(WindowsEvents.NAME)) {
+        if (WindowsEvents.isShapeOf(scan.table())) {
             scan.columns().stream()
                     .map(PlanColumn::name)
                     .filter(n -> n.startsWith(WindowsEvents.EVENT_DATA_PREFIX))

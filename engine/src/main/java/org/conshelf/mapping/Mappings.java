@@ -11,6 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.conshelf.evidence.RawTable;
 import org.conshelf.evidence.WindowsEvents;
+import org.conshelf.evidence.auditd.AuditdRecords;
+import org.conshelf.evidence.json.EndpointSecurityEvents;
+import org.conshelf.evidence.json.JournalEntries;
+import org.conshelf.evidence.json.UnifiedLog;
+import org.conshelf.evidence.syslog.SyslogMessages;
 import org.conshelf.schema.BuiltInTables;
 import org.conshelf.schema.Catalog;
 import org.conshelf.schema.CatalogTable;
@@ -23,20 +28,61 @@ import org.conshelf.source.SourceText;
 public final class Mappings {
     /// The raw tables, which mappings read. They exist, empty, without any evidence.
     public static final List<TableSchema> RAW_TABLES =
-            List.of(new TableSchema(WindowsEvents.NAME, WindowsEvents.COLUMNS));
+            List.of(
+                    new TableSchema(WindowsEvents.NAME, WindowsEvents.COLUMNS),
+                    new TableSchema(WindowsEvents.LINUX_SYSMON, WindowsEvents.COLUMNS),
+                    new TableSchema(SyslogMessages.NAME, SyslogMessages.COLUMNS),
+                    new TableSchema(JournalEntries.NAME, JournalEntries.COLUMNS),
+                    new TableSchema(AuditdRecords.NAME, AuditdRecords.COLUMNS),
+                    new TableSchema(UnifiedLog.NAME, UnifiedLog.COLUMNS),
+                    new TableSchema(EndpointSecurityEvents.NAME, EndpointSecurityEvents.COLUMNS));
 
-    /// The mapped tables and the raw tables that each reads.
+    /// The mapped tables and the raw tables that they are made of. Each of these has a query of its
+    /// own, so that a raw table that no evidence gives is not read.
     private static final Map<String, List<String>> READS =
             Map.ofEntries(
-                    Map.entry("DeviceEvents", List.of(WindowsEvents.NAME)),
-                    Map.entry("DeviceFileEvents", List.of(WindowsEvents.NAME)),
+                    Map.entry(
+                            "DeviceEvents",
+                            List.of(
+                                    WindowsEvents.NAME,
+                                    AuditdRecords.NAME,
+                                    EndpointSecurityEvents.NAME)),
+                    Map.entry(
+                            "DeviceFileEvents",
+                            List.of(
+                                    WindowsEvents.NAME,
+                                    WindowsEvents.LINUX_SYSMON,
+                                    AuditdRecords.NAME,
+                                    EndpointSecurityEvents.NAME)),
                     Map.entry("DeviceImageLoadEvents", List.of(WindowsEvents.NAME)),
-                    Map.entry("DeviceLogonEvents", List.of(WindowsEvents.NAME)),
-                    Map.entry("DeviceNetworkEvents", List.of(WindowsEvents.NAME)),
-                    Map.entry("DeviceProcessEvents", List.of(WindowsEvents.NAME)),
+                    Map.entry(
+                            "DeviceLogonEvents",
+                            List.of(
+                                    WindowsEvents.NAME,
+                                    AuditdRecords.NAME,
+                                    SyslogMessages.NAME,
+                                    JournalEntries.NAME,
+                                    EndpointSecurityEvents.NAME)),
+                    Map.entry(
+                            "DeviceNetworkEvents",
+                            List.of(
+                                    WindowsEvents.NAME,
+                                    WindowsEvents.LINUX_SYSMON,
+                                    AuditdRecords.NAME)),
+                    Map.entry(
+                            "DeviceProcessEvents",
+                            List.of(
+                                    WindowsEvents.NAME,
+                                    WindowsEvents.LINUX_SYSMON,
+                                    AuditdRecords.NAME,
+                                    EndpointSecurityEvents.NAME)),
                     Map.entry("DeviceRegistryEvents", List.of(WindowsEvents.NAME)),
                     Map.entry("Event", List.of(WindowsEvents.NAME)),
+                    Map.entry("LinuxAuditLog", List.of(AuditdRecords.NAME)),
                     Map.entry("SecurityEvent", List.of(WindowsEvents.NAME)),
+                    Map.entry(
+                            "Syslog",
+                            List.of(SyslogMessages.NAME, JournalEntries.NAME, AuditdRecords.NAME)),
                     Map.entry("WindowsEvent", List.of(WindowsEvents.NAME)));
 
     private Mappings() {}
@@ -46,18 +92,25 @@ public final class Mappings {
         return READS.keySet().stream().sorted().toList();
     }
 
-    /// The query that gives a table's rows out of raw tables.
-    public static Optional<SourceText> query(String table) {
-        if (!READS.containsKey(table)) {
-            return Optional.empty();
-        }
-        var resource = table + ".kql";
+    /// The raw tables that a table is made of.
+    public static List<String> rawTables(String table) {
+        return READS.getOrDefault(table, List.of());
+    }
+
+    /// The queries that give a table's rows, one for each raw table that it is made of.
+    public static List<SourceText> queries(String table) {
+        return rawTables(table).stream().map(raw -> query(table, raw)).toList();
+    }
+
+    private static SourceText query(String table, String raw) {
+        var name = raw.equals(WindowsEvents.NAME) ? table : table + "." + raw;
+        var resource = name + ".kql";
         try (var in = Mappings.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("resource missing: " + resource);
             }
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Optional.of(SourceText.of("<mapping " + table + ">", text));
+            return SourceText.of("<mapping " + name + ">", text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,9 +118,9 @@ public final class Mappings {
 
     /// The tables known to queries over some evidence.
     ///
-    /// A built-in table has its mapping as a source where the evidence gives a raw table that the
-    /// mapping reads, and is a source of its own where evidence gives rows in its shape; it can
-    /// have both, or none. A table that only the evidence knows has the columns that it has there.
+    /// A built-in table has a mapping as a source for each raw table that the evidence gives, and
+    /// is a source of its own where evidence gives rows in its shape; it can have both, or none. A
+    /// table that only the evidence knows has the columns that it has there.
     ///
     /// @param evidence what the files give, a table as often as files give it
     public static Catalog catalog(Collection<RawTable> evidence) {
@@ -93,8 +146,10 @@ public final class Mappings {
             sources.add(new TableSource.Stored(stored));
             schema = new TableSchema(name, together(schema.columns(), stored.columns()));
         }
-        if (READS.getOrDefault(name, List.of()).stream().anyMatch(given::containsKey)) {
-            sources.add(new TableSource.Mapping(query(name).orElseThrow()));
+        for (var raw : rawTables(name)) {
+            if (given.containsKey(raw)) {
+                sources.add(new TableSource.Mapping(query(name, raw)));
+            }
         }
         return new CatalogTable(schema, sources);
     }

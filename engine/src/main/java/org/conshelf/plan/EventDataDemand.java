@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.conshelf.schema.KqlType;
 
-/// Turns `tostring(EventData.NAME)` over the raw table of Windows events into a column of the
-/// reader, so that a reader decodes the values that a query reads and never builds the JSON of a
-/// whole event for them.
+/// Turns `tostring(EventData.NAME)` over the raw tables of Windows events and of Sysmon for Linux
+/// into a column of the reader, so that a reader decodes the values that a query reads and never
+/// builds the JSON of a whole event for them.
 ///
 /// It follows the column `EventData` from the scan through the operators that hand it on.
 public final class EventDataDemand {
-    private static final String TABLE = "WindowsEvents";
+    private static final Set<String> TABLES = Set.of("WindowsEvents", "LinuxSysmonEvents");
     private static final String EVENT_DATA = "EventData";
 
     private int nextColumn;
@@ -154,7 +154,7 @@ public final class EventDataDemand {
         return switch (rel) {
             case Rel.Scan scan -> {
                 var found = new LinkedHashSet<Integer>();
-                if (scan.table().equals(TABLE)) {
+                if (TABLES.contains(scan.table())) {
                     scan.columns().stream()
                             .filter(c -> c.name().equals(EVENT_DATA))
                             .forEach(c -> found.add(c.id()));

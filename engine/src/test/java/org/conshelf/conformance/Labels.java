@@ -1,6 +1,7 @@
 package org.conshelf.conformance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,24 +41,51 @@ public final class Labels {
     }
 
     /// The events of one file.
-    public record Read(String file, String format, long records, long labelled) {}
+    ///
+    /// @param uncounted 1 where the label counts line feeds and the last line has none, so that the
+    ///   file has one record more than its label says; else 0
+    public record Read(String file, String format, long records, long labelled, int uncounted) {
+        /// Whether exactly the labelled records were read.
+        public boolean isRight() {
+            return records == labelled || records == labelled + uncounted;
+        }
+    }
 
     /// How many records each file gave, and how many it has.
     public List<Read> records() {
         var reads = new ArrayList<Read>();
         for (var label : labels) {
             var file = label.path("file").asString();
-            try (var workspace = open(List.of(shared.resolve("evidence").resolve(file)))) {
+            var path = shared.resolve("evidence").resolve(file);
+            try (var workspace = open(List.of(path))) {
                 var outcome = workspace.evidence().getFirst();
                 reads.add(
                         new Read(
                                 file,
                                 outcome.format(),
                                 outcome.records(),
-                                label.path("events").asLong()));
+                                label.path("events").asLong(),
+                                uncounted(path, label.path("events").asLong())));
             }
         }
         return reads;
+    }
+
+    private static int uncounted(Path file, long labelled) {
+        if (!file.toString().endsWith(".log")) {
+            return 0;
+        }
+        try {
+            var bytes = Files.readAllBytes(file);
+            long feeds = 0;
+            for (byte b : bytes) {
+                feeds += b == '\n' ? 1 : 0;
+            }
+            boolean ends = bytes.length > 0 && bytes[bytes.length - 1] == '\n';
+            return feeds == labelled && !ends ? 1 : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What hunting came to.

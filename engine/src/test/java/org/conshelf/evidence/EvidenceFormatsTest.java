@@ -32,21 +32,27 @@ class EvidenceFormatsTest {
         assertTrue(rejection("d.zip", "PK\3\4abc").startsWith("a zip archive is not opened"));
         assertTrue(rejection("e.json", "{\"a\":1}\n{\"a\":2}\n").contains("--table NAME=PATH"));
         assertEquals("text of no kind that is read", rejection("f.json", "hello world\n"));
-        assertTrue(
-                rejection("g.log", "Jun 14 15:16:01 combo sshd[19939]: failure\n")
-                        .startsWith("a syslog file"));
-        assertTrue(
-                rejection("h.log", "type=ADD_USER msg=audit(1481076992.488:389): pid=1\n")
-                        .startsWith("a log of the Linux audit daemon"));
         assertEquals(
                 "there is no such file", EvidenceFiles.rejection(folder.resolve("missing.json")));
     }
 
     @Test
-    void aTextFileNamedLikeATableIsNotTakenForRows() {
-        assertTrue(
-                rejection("Syslog.log", "Jun 14 15:16:01 combo sshd[19939]: a, b\n")
-                        .startsWith("a syslog file"));
+    void aTextFileNamedLikeATableIsNotTakenForRows() throws IOException {
+        var path =
+                EvidenceFiles.write(
+                        folder, "Syslog.log", "Jun 14 15:16:01 combo sshd[19939]: a, b\n");
+        try (var file = EvidenceFiles.open(path)) {
+            assertEquals("syslog", file.format());
+        }
+        // What the user says is kept to.
+        var opening = EvidenceFiles.formats().open(path, java.util.Optional.of("Syslog"));
+        assertEquals(
+                new EvidenceFormats.Opening.Rejected(
+                        path, "text that holds no rows of Syslog as they are read"),
+                opening);
+        try (var file = EvidenceFiles.open(path, "SyslogMessages")) {
+            assertEquals("syslog", file.format());
+        }
     }
 
     @Test

@@ -22,15 +22,19 @@ class MappingBindTest {
     @MethodSource("names")
     void columnsAreThoseOfTheTable(String name) throws Exception {
         try (var evidence = new MappedEvidence(List.of(SAMPLE))) {
-            var plan = evidence.plan(Mappings.query(name).orElseThrow());
-            assertEquals(
-                    List.of(), plan.diagnostics().stream().map(Diagnostic::render).toList(), name);
-            var schema = BuiltInTables.schema(name).orElseThrow();
-            for (var column : plan.rel().columns()) {
+            for (var query : Mappings.queries(name)) {
+                var plan = evidence.plan(query);
                 assertEquals(
-                        schema.column(column.name()).map(Column::type),
-                        java.util.Optional.of(column.type()),
-                        name + "." + column.name());
+                        List.of(),
+                        plan.diagnostics().stream().map(Diagnostic::render).toList(),
+                        query.name());
+                var schema = BuiltInTables.schema(name).orElseThrow();
+                for (var column : plan.rel().columns()) {
+                    assertEquals(
+                            schema.column(column.name()).map(Column::type),
+                            java.util.Optional.of(column.type()),
+                            query.name() + "." + column.name());
+                }
             }
         }
     }

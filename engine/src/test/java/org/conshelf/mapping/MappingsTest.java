@@ -22,19 +22,23 @@ class MappingsTest {
     void everyMappingIsOfABuiltInTableAndHasAQuery() {
         for (var name : Mappings.names()) {
             assertTrue(BuiltInTables.schema(name).isPresent(), name);
-            assertFalse(Mappings.query(name).orElseThrow().text().isBlank(), name);
+            assertFalse(Mappings.queries(name).isEmpty(), name);
+            for (var query : Mappings.queries(name)) {
+                assertFalse(query.text().isBlank(), query.name());
+            }
         }
-        assertTrue(Mappings.query("Heartbeat").isEmpty());
+        assertTrue(Mappings.queries("Heartbeat").isEmpty());
     }
 
     @Test
     void everyMappingParses() {
         for (var name : Mappings.names()) {
-            var result = Parser.parse(Mappings.query(name).orElseThrow());
-            assertEquals(
-                    List.of(),
-                    result.diagnostics().stream().map(Diagnostic::render).toList(),
-                    name);
+            for (var query : Mappings.queries(name)) {
+                assertEquals(
+                        List.of(),
+                        Parser.parse(query).diagnostics().stream().map(Diagnostic::render).toList(),
+                        query.name());
+            }
         }
     }
 

@@ -19,6 +19,9 @@ enum JsonLayout {
     /// is its place, from 1.
     ELEMENTS;
 
+    /// What a text sequence of JSON (RFC 7464) has before each value.
+    static final byte RECORD_SEPARATOR = 0x1E;
+
     private static final int LINES_LOOKED_AT = 4;
     private static final int MAX_FIRST_OBJECTS = 200;
 
@@ -116,7 +119,11 @@ enum JsonLayout {
     private static int skipBlank(byte[] head, int from) {
         int at = from;
         while (at < head.length
-                && (head[at] == ' ' || head[at] == '\t' || head[at] == '\r' || head[at] == '\n')) {
+                && (head[at] == ' '
+                        || head[at] == '\t'
+                        || head[at] == '\r'
+                        || head[at] == '\n'
+                        || head[at] == RECORD_SEPARATOR)) {
             at++;
         }
         return at;

@@ -136,7 +136,7 @@ final class LineSource implements RecordSource {
     }
 
     private static boolean isBlank(byte b) {
-        return b == ' ' || b == '\t' || b == '\r' || b == '\f';
+        return b == ' ' || b == '\t' || b == '\r' || b == '\f' || b == JsonLayout.RECORD_SEPARATOR;
     }
 
     @Override

@@ -140,23 +140,6 @@ class SharedJsonTest {
     }
 
     @Test
-    void logsOfOtherSystemsAreNamedAndLeftOut() {
-        var shared = Shared.folder();
-        Assumptions.assumeTrue(shared.isPresent(), "the shared evidence is not here");
-        var evidence = shared.orElseThrow().resolve("evidence");
-        var formats = new EvidenceFormats(BuiltInTables::schema);
-        for (var name :
-                List.of(
-                        "loghub/Linux_2k.log",
-                        "loghub/Mac_2k.log",
-                        "go-libaudit/audit-rhel7.log")) {
-            var opening = formats.open(evidence.resolve(name), Optional.empty());
-            var reason = assertInstanceOf(Opening.Rejected.class, opening).reason();
-            assertTrue(reason.endsWith("this format is not read yet"), reason);
-        }
-    }
-
-    @Test
     void anInstallationIsReadExactly() throws IOException {
         try (var file = covenant()) {
             var result =
