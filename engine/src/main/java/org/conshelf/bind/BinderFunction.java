@@ -84,6 +84,11 @@ public record BinderFunction(
                             "arg('').Table",
                             "Azure Resource Graph. Conshelf has one place only, and reads the table of that name."),
                     of(
+                            "graph",
+                            "graph-function",
+                            "graph('Name')",
+                            "A graph that is stored in a database. There are none here, so it is refused: make-graph makes one."),
+                    of(
                             "column_ifexists columnifexists",
                             "column-ifexists-function",
                             "column_ifexists(constant name: string, otherwise)",

@@ -2,6 +2,7 @@ package org.conshelf.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.conshelf.function.AggregateFunction;
@@ -26,6 +27,12 @@ final class CallBinder {
     CallBinder(ExpressionBinder expressions) {
         this.expressions = expressions;
     }
+
+    /// Functions whose values are not those that Kusto gives, with what to know of them.
+    private static final Map<String, String> OTHER_VALUES =
+            Map.of(
+                    "hash_combine", "Kusto does not say how it combines hashes",
+                    "hash_many", "Kusto does not say how it combines hashes");
 
     Bound call(Expression.Call call) {
         var name = call.name().text();
@@ -73,6 +80,19 @@ final class CallBinder {
         var function = FunctionLibrary.scalar(name);
         if (function.isEmpty()) {
             throw unknown(call.name());
+        }
+        var other = OTHER_VALUES.get(name);
+        if (other != null) {
+            expressions
+                    .context()
+                    .diagnostics()
+                    .note(
+                            DiagnosticCode.SUBSTITUTED,
+                            call.name().span(),
+                            other
+                                    + ": what '"
+                                    + name
+                                    + "' gives here is another number, equal for equal values");
         }
         if (!function.get().outputs().isEmpty()) {
             throw new BindError(

@@ -136,17 +136,7 @@ final class GroupedPlan {
             }
             case Rel.Join r -> join(r);
             case Rel.Union r -> union(r);
-            case Rel.Sort r -> {
-                var input = withSubqueries(group(r.input()), r);
-                var keys = new ArrayList<Rel.SortKey>();
-                keys.add(byGroup(input.group()));
-                for (var key : r.keys()) {
-                    keys.add(
-                            new Rel.SortKey(
-                                    input.scalar(key.key()), key.ascending(), key.nullsFirst()));
-                }
-                yield new Grouped(new Rel.Sort(input.rel(), keys), input.group(), true);
-            }
+            case Rel.Sort r -> sort(r);
             case Rel.Limit r -> first(contiguous(group(r.input())), r.count());
             case Rel.Window r -> window(r);
             case Rel.MvExpand r -> {
@@ -168,6 +158,16 @@ final class GroupedPlan {
                             span,
                             "a range whose bounds depend on the group is not supported");
         };
+    }
+
+    private Grouped sort(Rel.Sort sort) {
+        var input = withSubqueries(group(sort.input()), sort);
+        var keys = new ArrayList<Rel.SortKey>();
+        keys.add(byGroup(input.group()));
+        for (var key : sort.keys()) {
+            keys.add(new Rel.SortKey(input.scalar(key.key()), key.ascending(), key.nullsFirst()));
+        }
+        return new Grouped(new Rel.Sort(input.rel(), keys), input.group(), true);
     }
 
     /// A grouped input with the values that its operator's subqueries have in each group.

@@ -309,6 +309,9 @@ final class RelLowering {
             var column = value instanceof SqlExpression.ColumnName ? value : hide(hidden, value);
             order.add(new SqlOrder(column, key.ascending(), key.nullsFirst()));
         }
+        // Rows with equal keys stay in the order that they had.
+        var sorted = order.stream().map(Stage::keyName).toList();
+        input.order().stream().filter(k -> !sorted.contains(Stage.keyName(k))).forEach(order::add);
         return hidden.isEmpty()
                 ? input.as(input.name(), order)
                 : extend("sort", input, hidden, order);

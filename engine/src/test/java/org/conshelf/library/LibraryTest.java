@@ -120,7 +120,7 @@ class LibraryTest {
                     Seen                                                         ~ 1
                     union See* | count                                           ~ 1
                     print Twice(4), Twice(4, times=3)                            ~ 8,12
-                    datatable(EventID:int, x:string)[4624,"a",1,"b"] | invoke Of() ~ 4624,9248
+                    datatable(EventID:int, x:string)[4624,"a",1,"b"] | invoke Of() ~ 4624,a,9248
                     Uses                                                         ~ z!,5
                     Whole | where q < Threshold                                  ~ 3,6
                     SigninLogs                                                   ~ from a function

@@ -82,7 +82,7 @@ class PluginOperationsTest {
                                             "print id = 1, t = 1 | evaluate sliding_window_counts("
                                                     + "id, t, 0, 1000000000000, 5, 1)",
                                             10_000));
-            assertEquals(DiagnosticCode.RUN_FAILED, failure.code());
+            assertEquals(DiagnosticCode.RESULT_TOO_LARGE, failure.code());
         }
     }
 
