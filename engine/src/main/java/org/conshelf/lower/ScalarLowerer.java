@@ -54,7 +54,9 @@ final class ScalarLowerer {
         var arguments = all(call.arguments());
         var lowering = call.overload().lowering();
         if (lowering != null && !mustWrap(call)) {
-            var form = lowering.lower(arguments, call.argumentTypes());
+            var form =
+                    lowering.lower(arguments, call.argumentTypes())
+                            .filter(f -> !SqlSize.repeatsMuch(f, arguments));
             if (form.isPresent()
                     && form.get() instanceof SqlExpression.Case choice
                     && choice.otherwise().equals(ScalarLowering.JAVA)) {
