@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.conshelf.sql.SqlExpression;
 
 /// How much SQL a native form repeats. Forms name their arguments several times, so that calls
@@ -19,7 +18,7 @@ final class SqlSize {
     static boolean repeatsMuch(SqlExpression form, List<SqlExpression> arguments) {
         Deque<SqlExpression> open = new ArrayDeque<>();
         open.push(form);
-        Map<SqlExpression, Integer> seen = new IdentityHashMap<>();
+        IdentityHashMap<SqlExpression, Integer> seen = new IdentityHashMap<>();
         arguments.forEach(a -> seen.put(a, 0));
         while (!open.isEmpty()) {
             var part = open.pop();

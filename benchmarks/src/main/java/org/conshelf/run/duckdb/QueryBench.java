@@ -112,7 +112,7 @@ public final class QueryBench {
                 "%-20s %10.1f %10.1f %7.2f"
                         .formatted(shape.name(), median(one), median(two), median(one) / median(two)));
         if (System.getenv("CONSHELF_BENCH_SQL") != null) {
-            System.out.println(engine.explainText(plan.rel(), false));
+            System.out.println(engine.explain(plan.rel(), false));
         }
     }
 
