@@ -15,4 +15,15 @@ public interface AggregateLowering {
     ///   that keep it
     SqlExpression lower(
             List<SqlExpression> arguments, List<KqlType> types, List<SqlExpression.SqlOrder> order);
+
+    /// The form of one output of an aggregation that has several, such as `arg_max`.
+    ///
+    /// @param output which of them, from 0
+    default SqlExpression output(
+            List<SqlExpression> arguments,
+            List<KqlType> types,
+            List<SqlExpression.SqlOrder> order,
+            int output) {
+        return lower(arguments, types, order);
+    }
 }

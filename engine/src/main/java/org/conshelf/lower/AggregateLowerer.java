@@ -41,20 +41,38 @@ final class AggregateLowerer {
                 aggregate.aggregates().isEmpty() ? "distinct" : "summarize", query, names, order);
     }
 
-    /// Groups come in the order in which their first rows stand, where the rows have an order by
-    /// one key: adds a hidden column for it.
+    /// Groups come in the order in which their first rows stand, where the rows have an order: adds
+    /// a hidden column for it.
     private static List<SqlExpression.SqlOrder> firstSeen(
             RelLowering rels, Stage input, List<SqlItem> items) {
-        if (input.order().size() != 1) {
+        if (input.order().isEmpty()) {
             return List.of();
         }
         var key = input.order().getFirst();
         String name = rels.hiddenName();
+        if (input.order().size() > 1) {
+            var first = SqlExpression.call("min", sortKey(input.order()));
+            items.add(new SqlItem(name, first));
+            return List.of(new SqlExpression.SqlOrder(SqlExpression.column(name), true, false));
+        }
         items.add(
                 new SqlItem(name, SqlExpression.call(key.ascending() ? "min" : "max", key.key())));
         return List.of(
                 new SqlExpression.SqlOrder(
                         SqlExpression.column(name), key.ascending(), key.nullsFirst()));
+    }
+
+    /// Several keys as one.
+    private static SqlExpression sortKey(List<SqlExpression.SqlOrder> order) {
+        var keys = new ArrayList<SqlExpression>();
+        for (var key : order) {
+            keys.add(key.key());
+            keys.add(
+                    SqlExpression.text(
+                            (key.ascending() ? "ASC" : "DESC")
+                                    + (key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST")));
+        }
+        return SqlExpression.call("create_sort_key", keys);
     }
 
     /// The least sources of a group. The engine's `min(x, n)` gives the n least values, here lists.

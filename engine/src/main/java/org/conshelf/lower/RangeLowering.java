@@ -60,9 +60,12 @@ final class RangeLowering {
                 new SqlItem(
                         RelLowering.nameOf(names, range.column()),
                         real ? realValue() : wholeValue()));
+        String number = rels.hiddenName();
+        items.add(new SqlItem(number, column(INDEX)));
         rels.addSource(items, Literals.noSource());
         var query = SqlQuery.Select.of(items, new SqlQuery.From.Derived(numbered, "numbered"));
-        return rels.emit("range", query, names, List.of());
+        var order = List.of(new SqlExpression.SqlOrder(column(number), true, false));
+        return rels.emit("range", query, names, order);
     }
 
     private static SqlExpression column(String name) {

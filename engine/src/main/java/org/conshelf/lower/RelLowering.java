@@ -178,7 +178,7 @@ final class RelLowering {
 
     private Stage filter(Rel.Filter filter) {
         var input = lower(filter.input());
-        var predicate = scalars(input).lower(filter.predicate());
+        var predicate = Conditions.simplified(scalars(input).lower(filter.predicate()));
         var query =
                 SqlQuery.Select.of(List.of(SqlExpression.star()), input.from())
                         .withWhere(predicate);

@@ -97,11 +97,10 @@ final class ScalarLowerer {
 
     private SqlExpression aggregate(Scalar.AggregateCall call) {
         var types = call.arguments().stream().map(Scalar::type).toList();
-        var form = call.overload().lowering().lower(all(call.arguments()), types, order);
-        if (manyOutputs(call)) {
-            String field = call.output() == 0 ? "k" : "v" + (call.output() - 1);
-            form = SqlExpression.call("struct_extract", form, SqlExpression.text(field));
-        }
+        var form =
+                call.overload()
+                        .lowering()
+                        .output(all(call.arguments()), types, order, call.output());
         var finish = call.overload().finish();
         return Literals.orNone(call.type(), finish == null ? form : finished(call, finish, form));
     }
@@ -120,11 +119,6 @@ final class ScalarLowerer {
                                 NullRule.HANDLED,
                                 true);
         return run.javaCall(function, List.of(aggregate));
-    }
-
-    private static boolean manyOutputs(Scalar.AggregateCall call) {
-        String name = call.function().name();
-        return name.equals("arg_max") || name.equals("arg_min");
     }
 
     private SqlExpression subquery(Scalar.Subquery subquery) {

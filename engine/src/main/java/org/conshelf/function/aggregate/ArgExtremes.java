@@ -14,8 +14,8 @@ import org.conshelf.schema.KqlType;
 import org.conshelf.sql.SqlExpression;
 import org.conshelf.sql.SqlType;
 
-/// `arg_max()` and `arg_min()`: a row of the group where a value is greatest or least. The lowered
-/// form is a struct of one row, with the fields `k` (the value itself), `v0`, `v1`, …
+/// `arg_max()` and `arg_min()`: a row of the group where a value is greatest or least. The first
+/// output is the value itself, the others are those of its row.
 ///
 /// Nulls lose against everything, and NaN wins in both. Of equal rows the first of the input is
 /// taken, and so it is where all are null.
@@ -43,25 +43,30 @@ final class ArgExtremes {
                         Parameter.any("expr"),
                         Parameter.any("returned").asOptional())
                 .variadic()
-                .duckdb(lowering(greatest));
+                .duckdb(new Lowering(greatest));
     }
 
-    private static AggregateLowering lowering(boolean greatest) {
-        return (a, types, order) -> {
-            var fields = new ArrayList<SqlExpression.SqlItem>();
-            for (int i = 0; i < a.size(); i++) {
-                fields.add(new SqlExpression.SqlItem(fieldName(i), a.get(i)));
-            }
+    /// Each output is an aggregate of its own over the same key, so that all are of the same row.
+    private record Lowering(boolean greatest) implements AggregateLowering {
+        @Override
+        public SqlExpression lower(
+                List<SqlExpression> arguments,
+                List<KqlType> types,
+                List<SqlExpression.SqlOrder> order) {
+            return output(arguments, types, order, 0);
+        }
+
+        @Override
+        public SqlExpression output(
+                List<SqlExpression> arguments,
+                List<KqlType> types,
+                List<SqlExpression.SqlOrder> order,
+                int output) {
             return call(
-                    "arg_max",
-                    new SqlExpression.StructOf(fields),
-                    sortKey(a.getFirst(), types.getFirst(), greatest, order));
-        };
-    }
-
-    /// The name of the field with this index among the arguments.
-    static String fieldName(int argument) {
-        return argument == 0 ? "k" : "v" + (argument - 1);
+                    "arg_max_null",
+                    arguments.get(output),
+                    sortKey(arguments.getFirst(), types.getFirst(), greatest, order));
+        }
     }
 
     /// A binary key whose greatest value stands at the row to take.

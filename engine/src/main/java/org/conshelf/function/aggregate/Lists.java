@@ -108,7 +108,7 @@ final class Lists {
                             .overload(KqlType.DYNAMIC, parameters(Parameter.wrapped("expr")));
             return distinct
                     ? builder.finish(KqlType.STRING, a -> flattened(a[0], true))
-                            .duckdb((a, _, order) -> raw(a, false, order))
+                            .duckdb((a, _, order) -> set(a, order))
                     : builder.duckdb((a, _, order) -> list(a, order));
         }
 
@@ -136,6 +136,20 @@ final class Lists {
             var value = keepNulls ? orNull(arguments.getFirst()) : arguments.getFirst();
             return limited(
                     array(collected(value, predicate(arguments), order)), maxSize(arguments));
+        }
+
+        /// Where the rows have no order, neither have the values: then the engine keeps each once.
+        private SqlExpression set(
+                List<SqlExpression> arguments, List<SqlExpression.SqlOrder> order) {
+            if (!order.isEmpty()) {
+                return raw(arguments, false, order);
+            }
+            var present = new SqlExpression.IsNull(arguments.getFirst(), true);
+            var distinct =
+                    new SqlExpression.Call(
+                            "list", List.of(arguments.getFirst()), true, List.of(), present);
+            var sorted = call("list_sort", Aggregates.filtered(distinct, predicate(arguments)));
+            return limited(array(sorted), maxSize(arguments));
         }
 
         private SqlExpression list(

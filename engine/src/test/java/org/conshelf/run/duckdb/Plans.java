@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.conshelf.function.AggregateFunction;
+import org.conshelf.function.AggregateLowering;
 import org.conshelf.function.NullRule;
 import org.conshelf.function.Parameter;
 import org.conshelf.function.ScalarFunction;
@@ -143,15 +144,25 @@ final class Plans {
             AggregateFunction.named("arg_max")
                     .overload(TypeRule.like(0), Parameter.any("k"), Parameter.any("v"))
                     .variadic()
-                    .duckdb((a, t, o) -> {
-                        var fields = new ArrayList<SqlExpression.SqlItem>();
-                        fields.add(new SqlExpression.SqlItem("k", a.get(0)));
-                        for (int i = 1; i < a.size(); i++) {
-                            fields.add(new SqlExpression.SqlItem("v" + (i - 1), a.get(i)));
-                        }
-                        return SqlExpression.call(
-                                "arg_max", new SqlExpression.StructOf(fields), a.get(0));
-                    })
+                    .duckdb(
+                            new AggregateLowering() {
+                                @Override
+                                public SqlExpression lower(
+                                        List<SqlExpression> a,
+                                        List<KqlType> types,
+                                        List<SqlExpression.SqlOrder> order) {
+                                    return output(a, types, order, 0);
+                                }
+
+                                @Override
+                                public SqlExpression output(
+                                        List<SqlExpression> a,
+                                        List<KqlType> types,
+                                        List<SqlExpression.SqlOrder> order,
+                                        int output) {
+                                    return SqlExpression.call("arg_max", a.get(output), a.get(0));
+                                }
+                            })
                     .build();
 
     private Plans() {}
