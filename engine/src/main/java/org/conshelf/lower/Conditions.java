@@ -25,7 +25,8 @@ final class Conditions {
     }
 
     private static boolean isValue(SqlExpression expression) {
-        return expression instanceof SqlExpression.Whole
+        return (expression instanceof SqlExpression.Cast cast && isValue(cast.operand()))
+                || expression instanceof SqlExpression.Whole
                 || expression instanceof SqlExpression.Text
                 || expression instanceof SqlExpression.Bool
                 || expression instanceof SqlExpression.Real;

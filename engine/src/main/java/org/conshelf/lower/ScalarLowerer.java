@@ -50,7 +50,8 @@ final class ScalarLowerer {
         return scalars.stream().map(this::lower).toList();
     }
 
-    private SqlExpression call(Scalar.Call call) {
+    private SqlExpression call(Scalar.Call given) {
+        var call = Narrowing.of(given);
         var arguments = all(call.arguments());
         var lowering = call.overload().lowering();
         if (lowering != null && !mustWrap(call)) {
