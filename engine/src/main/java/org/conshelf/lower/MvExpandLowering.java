@@ -38,7 +38,9 @@ final class MvExpandLowering {
                             SqlExpression.column(input.column(column))));
         }
         String index = rels.run().hiddenName("index");
-        items.add(new SqlItem(index, unnest(indexes(lists))));
+        if (!input.order().isEmpty()) {
+            items.add(new SqlItem(index, unnest(indexes(lists))));
+        }
         for (int i = 0; i < lists.size(); i++) {
             items.add(
                     new SqlItem(
@@ -92,13 +94,12 @@ final class MvExpandLowering {
 
     private static SqlExpression elements(SqlExpression value, boolean bagAsArrays) {
         var itself = new SqlExpression.ListOf(List.of(value));
-        var kind = SqlExpression.call("json_type", value);
         return new SqlExpression.Case(
                 List.of(
                         // Text that is no JSON would make the functions below throw.
                         when(SqlExpression.not(SqlExpression.call("json_valid", value)), itself),
-                        when(is(kind, "ARRAY"), arrayElements(value)),
-                        when(is(kind, "OBJECT"), properties(value, bagAsArrays))),
+                        when(begins(value, "["), arrayElements(value)),
+                        when(begins(value, "{"), properties(value, bagAsArrays))),
                 itself);
     }
 
@@ -106,8 +107,8 @@ final class MvExpandLowering {
         return new SqlExpression.When(condition, value);
     }
 
-    private static SqlExpression is(SqlExpression kind, String name) {
-        return SqlExpression.infix(kind, "=", SqlExpression.text(name));
+    private static SqlExpression begins(SqlExpression value, String with) {
+        return SqlExpression.call("starts_with", value, SqlExpression.text(with));
     }
 
     private static SqlExpression extracted(SqlExpression value, String path) {

@@ -31,7 +31,8 @@ final class ToText {
                     .duckdb((a, _) -> Optional.of(a.getFirst()))
                     .overload(KqlType.STRING, value(KqlType.DYNAMIC))
                     .java(a -> DynamicScalars.toText(JsonValue.ofDynamic(a[0])))
-                    .duckdb((a, _) -> Optional.of(unquoted(a.getFirst())))
+                    .duckdb((a, _) ->
+                            member(a.getFirst()).or(() -> Optional.of(unquoted(a.getFirst()))))
                     .overload(KqlType.STRING, value(KqlType.LONG))
                     .java(a -> Long.toString((Long) a[0]))
                     .duckdb(CAST)
@@ -61,6 +62,35 @@ final class ToText {
 
     static Parameter value(KqlType type) {
         return Parameter.of("value", type).exact();
+    }
+
+    /// The text of a member, in one step: where it begins with a letter it is that of a string or
+    /// of a truth value. Numbers, arrays and bags have a form of their own, and a string may look
+    /// like one: those go to Java.
+    private static Optional<SqlExpression> member(SqlExpression json) {
+        if (!(json instanceof SqlExpression.Call(String nullif, var values, _, _, _))
+                || !nullif.equals("nullif")
+                || !(values.getFirst() instanceof SqlExpression.Cast(var extract, _, _))
+                || !(extract instanceof SqlExpression.Call(String name, var from, _, _, _))
+                || !name.equals("json_extract")) {
+            return Optional.empty();
+        }
+        var value = SqlExpression.call("json_extract_string", from);
+        return Optional.of(
+                new SqlExpression.Case(
+                        List.of(
+                                new SqlExpression.When(between(value, "A", "["), value),
+                                new SqlExpression.When(between(value, "a", "{"), value),
+                                new SqlExpression.When(
+                                        new SqlExpression.IsNull(value, false), text(""))),
+                        ScalarLowering.JAVA));
+    }
+
+    private static SqlExpression between(SqlExpression value, String from, String below) {
+        return SqlExpression.infix(
+                SqlExpression.infix(value, ">=", text(from)),
+                "AND",
+                SqlExpression.infix(value, "<", text(below)));
     }
 
     /// A JSON string without escapes is the text between its quotation marks, and null is nothing.

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.conshelf.function.ScalarFunction;
+import org.conshelf.function.ScalarLowering;
 import org.conshelf.function.json.JsonValue;
 import org.conshelf.schema.KqlType;
 import org.conshelf.sql.SqlExpression;
@@ -31,8 +32,10 @@ final class ToWhole {
                     .duckdb((a, _) -> Optional.of(cast(a.getFirst(), SqlType.BIGINT)))
                     .overload(KqlType.LONG, ToText.value(KqlType.STRING))
                     .java(a -> WholeNumbers.parse((String) a[0], 64))
+                    .duckdb((a, _) -> Optional.of(plain(a.getFirst(), SqlType.BIGINT)))
                     .overload(KqlType.LONG, ToText.value(KqlType.DYNAMIC))
                     .java(a -> DynamicScalars.toLong(JsonValue.ofDynamic(a[0])))
+                    .duckdb((a, _) -> Optional.of(plain(a.getFirst(), SqlType.BIGINT)))
                     .overload(KqlType.LONG, ToText.value(KqlType.REAL))
                     .java(a -> WholeNumbers.ofReal((Double) a[0]))
                     .duckdb((a, _) -> Optional.of(cut(a.getFirst(), SqlType.BIGINT)))
@@ -64,8 +67,10 @@ final class ToWhole {
                     .duckdb((a, _) -> Optional.of(lowBits(a.getFirst())))
                     .overload(KqlType.INT, ToText.value(KqlType.STRING))
                     .java(a -> WholeNumbers.toInt(WholeNumbers.parse((String) a[0], 32)))
+                    .duckdb((a, _) -> Optional.of(plain(a.getFirst(), SqlType.INTEGER)))
                     .overload(KqlType.INT, ToText.value(KqlType.DYNAMIC))
                     .java(a -> DynamicScalars.toInt(JsonValue.ofDynamic(a[0])))
+                    .duckdb((a, _) -> Optional.of(plain(a.getFirst(), SqlType.INTEGER)))
                     .overload(KqlType.INT, ToText.value(KqlType.REAL))
                     .java(a -> Double.isNaN((Double) a[0]) ? null : (int) (double) (Double) a[0])
                     .duckdb((a, _) -> Optional.of(cut(a.getFirst(), SqlType.INTEGER)))
@@ -80,6 +85,19 @@ final class ToWhole {
                     .build();
 
     private ToWhole() {}
+
+    /// A text that is a number just as it would be written; all others go to Java.
+    private static SqlExpression plain(SqlExpression text, SqlType type) {
+        var number = tryCast(text, type);
+        return new SqlExpression.Case(
+                List.of(
+                        new SqlExpression.When(
+                                infix(cast(number, SqlType.VARCHAR), "=", text), number),
+                        new SqlExpression.When(
+                                new SqlExpression.IsNull(text, false),
+                                new SqlExpression.Null(type))),
+                ScalarLowering.JAVA);
+    }
 
     private static SqlExpression cut(SqlExpression value, SqlType type) {
         boolean wide = type == SqlType.BIGINT;
