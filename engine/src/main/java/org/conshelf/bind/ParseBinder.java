@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.conshelf.plan.PlanColumn;
+import org.conshelf.function.parse.ParseCapture;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Rels;
 import org.conshelf.plan.Scalar;
@@ -46,6 +46,9 @@ final class ParseBinder {
         }
         var captures = new ArrayList<Capture>();
         var spec = spec(op, kind, captures, expressions);
+        if (!op.where() && ParseCapture.isFor(spec)) {
+            return captured(input, captures, text, spec, op, expressions);
+        }
         var matched = tables.context().column("$parsed", KqlType.DYNAMIC);
         var call = Overloads.call("$parse", op.span(), text, Constants.text(spec));
         var withMatch = Rels.passed(input.columns());
@@ -55,19 +58,45 @@ final class ParseBinder {
             var there = Overloads.call("isnotnull", op.span(), new Scalar.ColumnRef(matched));
             rel = new Rel.Filter(rel, there);
         }
-        return input.withColumns(new Rel.Project(rel, output(input, captures, matched, op)));
+        var texts = new ArrayList<Scalar>();
+        for (int i = 0; i < captures.size(); i++) {
+            var element =
+                    Overloads.call(
+                            "$index", op.span(), new Scalar.ColumnRef(matched), Constants.whole(i));
+            texts.add(Overloads.convert(element, KqlType.STRING, op.span()));
+        }
+        return input.withColumns(new Rel.Project(rel, output(input, captures, texts, op)));
+    }
+
+    /// Each text by itself, which the engine finds where the pattern is simple.
+    private Table captured(
+            Table input,
+            List<Capture> captures,
+            Scalar text,
+            String spec,
+            Operator.Parse op,
+            ExpressionBinder expressions) {
+        var items = Rels.passed(input.columns());
+        var texts = new ArrayList<Scalar>();
+        for (int i = 0; i < captures.size(); i++) {
+            var column = tables.context().column("$captured", KqlType.STRING);
+            var call =
+                    Overloads.call(
+                            "$capture", op.span(), text, Constants.text(spec), Constants.whole(i));
+            items.add(new Rel.Assignment(column, call));
+            texts.add(new Scalar.ColumnRef(column));
+        }
+        var rel = new Rel.Project(expressions.withWindows(input.rel()), items);
+        return input.withColumns(new Rel.Project(rel, output(input, captures, texts, op)));
     }
 
     private List<Rel.Assignment> output(
-            Table input, List<Capture> captures, PlanColumn matched, Operator.Parse op) {
+            Table input, List<Capture> captures, List<Scalar> texts, Operator.Parse op) {
         Map<String, Rel.Assignment> result = new LinkedHashMap<>();
         Rels.passed(input.columns()).forEach(a -> result.put(a.column().name(), a));
         for (int i = 0; i < captures.size(); i++) {
             var capture = captures.get(i);
-            var element =
-                    Overloads.call(
-                            "$index", op.span(), new Scalar.ColumnRef(matched), Constants.whole(i));
-            var text = Overloads.convert(element, KqlType.STRING, op.span());
+            var text = texts.get(i);
             var value =
                     switch (capture.type()) {
                         case STRING -> text;

@@ -54,6 +54,8 @@ class NativeLawTest {
             for (var function : FunctionLibrary.all()) {
                 if (function instanceof ScalarFunction scalar
                         && scalar.deterministic()
+                        // Its pattern is the binder's own; see ParseLawTest.
+                        && !scalar.name().equals("$capture")
                         && (!moderate || scalar.page().equals("numerical-operators"))) {
                     check(engine, scalar);
                 }

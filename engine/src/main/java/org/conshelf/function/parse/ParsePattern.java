@@ -42,8 +42,11 @@ final class ParsePattern {
     private ParsePattern() {}
 
     private static @Nullable Object parse(String text, String spec) {
-        var captured = SPECS.of(spec).match(text);
-        return captured.map(Specs.JSON::writeValueAsString).orElse(null);
+        return captured(text, spec).map(Specs.JSON::writeValueAsString).orElse(null);
+    }
+
+    static Optional<List<String>> captured(String text, String spec) {
+        return SPECS.of(spec).match(text);
     }
 
     /// A compiled pattern.
