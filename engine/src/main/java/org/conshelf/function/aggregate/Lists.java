@@ -144,12 +144,19 @@ final class Lists {
             if (!order.isEmpty()) {
                 return raw(arguments, false, order);
             }
-            var present = new SqlExpression.IsNull(arguments.getFirst(), true);
-            var distinct =
-                    new SqlExpression.Call(
-                            "list", List.of(arguments.getFirst()), true, List.of(), present);
+            // The values themselves are told apart, and only the different ones written as JSON.
+            var value = plain(arguments.getFirst());
+            var present = new SqlExpression.IsNull(value, true);
+            var distinct = new SqlExpression.Call("list", List.of(value), true, List.of(), present);
             var sorted = call("list_sort", Aggregates.filtered(distinct, predicate(arguments)));
-            return limited(array(sorted), maxSize(arguments));
+            var texts =
+                    value.equals(arguments.getFirst())
+                            ? sorted
+                            : call(
+                                    "list_transform",
+                                    sorted,
+                                    new SqlExpression.Lambda("e", json(SqlExpression.column("e"))));
+            return limited(array(texts), maxSize(arguments));
         }
 
         private SqlExpression list(
@@ -157,6 +164,21 @@ final class Lists {
             var all = collected(arguments.getFirst(), predicate(arguments), order);
             return array(call("list_slice", all, whole(1), maxSize(arguments)));
         }
+    }
+
+    private static SqlExpression json(SqlExpression value) {
+        return cast(call("to_json", value), SqlType.VARCHAR);
+    }
+
+    /// What is written as JSON here, or the expression itself.
+    private static SqlExpression plain(SqlExpression value) {
+        return value instanceof SqlExpression.Cast(var written, SqlType type, boolean attempt)
+                        && type == SqlType.VARCHAR
+                        && !attempt
+                        && written instanceof SqlExpression.Call(String name, var from, _, _, _)
+                        && name.equals("to_json")
+                ? from.getFirst()
+                : value;
     }
 
     private static SqlExpression orNull(SqlExpression value) {
