@@ -67,6 +67,20 @@ final class EvaluateBinder {
         }
     }
 
+    /// Why a plugin cannot begin a query: those that could need a service.
+    static BindError withoutRows(Operator.Evaluate op) {
+        try {
+            var plugin = plugin(op.plugin().name());
+            return new BindError(
+                    DiagnosticCode.NOT_TABULAR,
+                    op.span(),
+                    "the plugin '%s' needs rows: write T | evaluate %s(…)"
+                            .formatted(plugin.name(), plugin.name()));
+        } catch (BindError e) {
+            return e;
+        }
+    }
+
     /// The plugin of a name, or why there is none.
     static Plugin plugin(Syntax.Name name) {
         return PluginLibrary.find(name.text())

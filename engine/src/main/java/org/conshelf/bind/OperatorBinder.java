@@ -40,6 +40,7 @@ final class OperatorBinder {
             case Operator.Union op -> unions.bind(null, op, scope);
             case Operator.Search op -> new SearchBinder(tables, unions).bind(null, op, scope);
             case Operator.Find op -> new FindBinder(tables, unions).bind(op, scope);
+            case Operator.Evaluate op -> throw EvaluateBinder.withoutRows(op);
             case Operator.ImplicitSource op ->
                     throw new BindError(
                             DiagnosticCode.NOT_TABULAR,

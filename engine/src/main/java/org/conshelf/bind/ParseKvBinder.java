@@ -1,15 +1,16 @@
 package org.conshelf.bind;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.conshelf.function.regex.KustoRegex;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Rels;
 import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Similar;
+import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Operator;
 import org.conshelf.syntax.Syntax;
@@ -67,61 +68,102 @@ final class ParseKvBinder {
         return input.withColumns(new Rel.Project(parsed, List.copyOf(result.values())));
     }
 
+    /// What `$parse_kv` takes.
     private static ObjectNode options(Operator.ParseKv op, ExpressionBinder expressions) {
         ObjectNode options = JSON.createObjectNode();
         var keys = options.putArray("keys");
         op.columns().forEach(c -> keys.add(c.name().text()));
-        options.put("pair_delimiter", text(op, "pair_delimiter", " ", expressions));
-        options.put("kv_delimiter", text(op, "kv_delimiter", "=", expressions));
-        options.put("escape", text(op, "escape", "", expressions));
-        var quotes = options.putArray("quote");
+        var quotes = options.putArray("quotes");
+        var escapes = options.putArray("escapes");
         for (var property : op.properties()) {
-            switch (property.name().text()) {
+            var name = property.name().text();
+            switch (name) {
                 case "quote" -> quotes(property, expressions).forEach(quotes::add);
-                case "pair_delimiter", "kv_delimiter", "escape" -> {
-                    // Read above.
-                }
+                case "escape" -> escapes.add(text(property, 1, 1, expressions));
+                case "pair_delimiter", "kv_delimiter" ->
+                        options.put(name, text(property, 1, Integer.MAX_VALUE, expressions));
+                case "greedy" ->
+                        options.put(
+                                name,
+                                Boolean.TRUE.equals(
+                                        constant(property.value(), expressions).value()));
+                case "regex" -> options.put(name, regex(property, expressions));
                 default ->
                         throw new BindError(
                                 DiagnosticCode.BAD_PARAMETER,
                                 property.span(),
-                                PROPERTIES.contains(property.name().text())
-                                        ? "parse-kv with '"
-                                                + property.name().text()
-                                                + "' is not supported"
-                                        : "parse-kv has no property '"
-                                                + property.name().text()
-                                                + "'",
-                                PROPERTIES.contains(property.name().text())
-                                        ? List.of()
-                                        : Similar.names(property.name().text(), PROPERTIES));
+                                "parse-kv has no property '" + name + "'",
+                                Similar.names(name, PROPERTIES));
             }
         }
-        if (options.get("kv_delimiter").stringValue().isEmpty()) {
-            throw new BindError(
-                    DiagnosticCode.BAD_PARAMETER, op.span(), "kv_delimiter must not be empty");
-        }
+        check(op, options);
         return options;
     }
 
-    private static String text(
-            Operator.ParseKv op, String name, String otherwise, ExpressionBinder expressions) {
-        return JoinBinder.parameter(op.properties(), name)
-                .map(p -> String.valueOf(constant(p.value(), expressions).value()))
-                .orElse(otherwise);
+    private static void check(Operator.ParseKv op, ObjectNode options) {
+        boolean pair = options.has("pair_delimiter");
+        boolean key = options.has("kv_delimiter");
+        if (pair != key) {
+            throw wrong(op.span(), "pair_delimiter and kv_delimiter are given both or not at all");
+        }
+        if (options.has("regex") && op.properties().size() > 1) {
+            throw wrong(op.span(), "regex stands alone: it says itself where keys and values are");
+        }
+        if (options.has("greedy") && !pair) {
+            throw wrong(op.span(), "greedy needs pair_delimiter and kv_delimiter");
+        }
     }
 
-    /// One quote for both sides, or an opening and a closing one in parentheses.
+    private static BindError wrong(Span span, String message) {
+        return new BindError(DiagnosticCode.BAD_PARAMETER, span, message);
+    }
+
+    private static String text(
+            Syntax.OperatorParameter property, int least, int most, ExpressionBinder expressions) {
+        var text = String.valueOf(constant(property.value(), expressions).value());
+        if (text.length() < least || text.length() > most) {
+            throw wrong(
+                    property.value().span(),
+                    most == Integer.MAX_VALUE
+                            ? "'" + property.name().text() + "' must not be empty"
+                            : most == least
+                                    ? "'%s' takes one character".formatted(property.name().text())
+                                    : "'%s' takes one character, or an opening and a closing one"
+                                            .formatted(property.name().text()));
+        }
+        return text;
+    }
+
+    /// One quote for both sides, or an opening and a closing one; also several in parentheses.
     private static List<String> quotes(
             Syntax.OperatorParameter property, ExpressionBinder expressions) {
         var value = constant(property.value(), expressions);
-        var quotes = new ArrayList<String>();
-        if (value.type() == KqlType.DYNAMIC && value.value() != null) {
-            JSON.readTree(value.value().toString()).forEach(n -> quotes.add(n.asString()));
-        } else {
-            quotes.add(String.valueOf(value.value()));
+        if (value.type() != KqlType.DYNAMIC || value.value() == null) {
+            return List.of(text(property, 1, 2, expressions));
         }
-        return quotes;
+        var characters = new StringBuilder();
+        JSON.readTree(value.value().toString()).forEach(n -> characters.append(n.asString()));
+        if (characters.isEmpty() || characters.length() > 2) {
+            throw wrong(property.value().span(), "quotes are an opening and a closing character");
+        }
+        return List.of(characters.toString());
+    }
+
+    private static String regex(Syntax.OperatorParameter property, ExpressionBinder expressions) {
+        var pattern = text(property, 1, Integer.MAX_VALUE, expressions);
+        var span = property.value().span();
+        var mistake = KustoRegex.check(pattern);
+        if (mistake.isPresent()) {
+            throw new BindError(DiagnosticCode.BAD_REGEX, span, mistake.get());
+        }
+        int groups = KustoRegex.of(pattern).map(KustoRegex::groupCount).orElse(0);
+        if (groups != 2) {
+            throw wrong(
+                    span,
+                    "the regular expression needs two groups, for the key and the value, not "
+                            + groups);
+        }
+        return pattern;
     }
 
     private static Scalar.Literal constant(Expression expression, ExpressionBinder expressions) {

@@ -7,7 +7,7 @@ import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Operator;
 
 /// What partition's hint.strategy allows: it changes no result, but native and shuffle take only
-/// some operators, and no table of the subquery's own.
+/// some operators.
 final class PartitionHints {
     private PartitionHints() {}
 
@@ -48,13 +48,10 @@ final class PartitionHints {
                         when head.operator() instanceof Operator.ImplicitSource -> {
                     return;
                 }
-                default ->
-                        throw new BindError(
-                                DiagnosticCode.BAD_PARAMETER,
-                                at.span(),
-                                "with the strategy "
-                                        + strategy
-                                        + " a partition's query has no table of its own");
+                default -> {
+                    // A table of its own: Kusto then goes by its legacy strategy.
+                    return;
+                }
             }
         }
     }

@@ -91,7 +91,7 @@ final class BagFunctions {
                             .summary("A bag of an array of keys and an array of values.")
                             .page("bag-zip")
                             .overload(KqlType.DYNAMIC, dynamic("KeysArray"), dynamic("ValuesArray"))
-                            .java(a -> zip(array(a[0]), array(a[1])))
+                            .java(a -> zip(array(a[0]), valuesOf(a[1])))
                             .example(
                                     "bag_zip(dynamic(['a', 8, 'b']), dynamic([1, 2]))",
                                     "dynamic({'a': 1, 'b': null})")
@@ -209,6 +209,12 @@ final class BagFunctions {
                 path.getFirst(),
                 new JsonValue.Bag(with(inner, path.subList(1, path.size()), value)));
         return copy;
+    }
+
+    /// What is no array has no values for any key.
+    private static List<JsonValue> valuesOf(@Nullable Object values) {
+        var array = array(values);
+        return array == null ? List.of() : array;
     }
 
     private static @Nullable String zip(
