@@ -47,6 +47,9 @@ final class FindBinder {
         } else {
             op.tables().forEach(t -> unions.add(t, scope, false, inputs));
         }
+        if (inputs.isEmpty()) {
+            return unions.nothing(op.span());
+        }
         var named = FindNames.of(op.predicate());
         var types = types(inputs);
         var referenced = named.names().stream().filter(types::containsKey).toList();

@@ -15,6 +15,7 @@ import org.conshelf.schema.Column;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.Diagnostic;
 import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Operator;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +74,16 @@ final class UnionBinder {
         } else {
             op.tables().forEach(t -> add(t, scope, false, inputs));
         }
-        if (inputs.isEmpty()) {
-            throw new BindError(
-                    DiagnosticCode.UNKNOWN_TABLE, op.span(), "there is no table to search");
-        }
-        return union(inputs, false, "$table");
+        return inputs.isEmpty() ? nothing(op.span()) : union(inputs, false, "$table");
+    }
+
+    /// What a search gives where no table has rows: none, whatever their columns would be.
+    Table nothing(Span span) {
+        var reason = "no table has rows to search";
+        tables.context().diagnostics().note(DiagnosticCode.NO_SOURCE, span, reason);
+        var columns = List.of(tables.context().column("$table", KqlType.STRING));
+        return Table.unordered(new Rel.Values(columns, List.of()))
+                .withOpen(OpenColumns.any(KqlType.DYNAMIC, reason));
     }
 
     /// `database('x').T*` as a wildcard over the one local catalogue.
