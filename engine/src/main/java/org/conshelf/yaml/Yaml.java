@@ -32,8 +32,8 @@ public final class Yaml {
 
     private Yaml() {}
 
-    /// The parser reads a text in pieces, and fails where a character of two units lies over the end
-    /// of one: so all of it is one piece.
+    /// The parser reads a text in pieces, and fails where a character of two units lies over the
+    /// end of one: so all of it is one piece.
     private static LoadSettings settings(String text) {
         return LoadSettings.builder()
                 .setCodePointLimit(MAX_LENGTH)

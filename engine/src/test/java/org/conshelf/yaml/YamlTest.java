@@ -88,7 +88,9 @@ class YamlTest {
 
     @Test
     void jsonValuesKnowTheirPlacesToo() {
-        var read = json("{\"a\": [1, -2.5e3, true, null, \"x\\\"y\"], /* why */ \"b\": {\"c\": \"\"},}");
+        var read =
+                json(
+                        "{\"a\": [1, -2.5e3, true, null, \"x\\\"y\"], /* why */ \"b\": {\"c\": \"\"},}");
         assertEquals(List.of(), read.said());
         assertEquals(
                 """
@@ -106,7 +108,8 @@ class YamlTest {
 
     @Test
     void plainScalarsHaveTypes() {
-        var read = yaml("[1, 0x1F, -3, 1.5, .inf, 1e3, true, False, ~, null, '1', 1.0.0, yes, 0o17]");
+        var read =
+                yaml("[1, 0x1F, -3, 1.5, .inf, 1e3, true, False, ~, null, '1', 1.0.0, yes, 0o17]");
         assertEquals(
                 "INTEGER INTEGER INTEGER REAL REAL REAL BOOLEAN BOOLEAN NULL NULL TEXT TEXT TEXT INTEGER",
                 read.only().items().stream()
@@ -159,7 +162,8 @@ class YamlTest {
             assertEquals("T\n| where a == \"éx\"\n| take 1", inner.text());
             var document = read.source().text();
             assertEquals(document.indexOf("| where"), inner.documentOffset(2));
-            assertEquals(document.indexOf("x\\\""), inner.documentOffset(inner.text().indexOf('x')));
+            assertEquals(
+                    document.indexOf("x\\\""), inner.documentOffset(inner.text().indexOf('x')));
             assertEquals(document.indexOf("| take"), inner.documentOffset(20));
             assertTrue(inner.isVerbatim(new Span(2, 9)));
             assertTrue(!inner.isVerbatim(new Span(0, 3)));
@@ -171,7 +175,8 @@ class YamlTest {
 
     @Test
     void aKeyThereTwiceIsSaidAndTheFirstCounts() {
-        for (var read : List.of(yaml("a: 1\nb: 2\na: 3\n"), json("{\"a\":1,\n\"b\":2,\n\"a\":3}"))) {
+        for (var read :
+                List.of(yaml("a: 1\nb: 2\na: 3\n"), json("{\"a\":1,\n\"b\":2,\n\"a\":3}"))) {
             assertEquals("1", read.only().get("a").flatMap(YamlNode::text).orElseThrow());
             var said = read.said().getFirst();
             assertEquals(DiagnosticCode.DUPLICATE_KEY, said.code());
@@ -238,7 +243,10 @@ class YamlTest {
                         "q: \"a\\\n  b\\x41\\u0042\\U0001F600 c\"\nr: 'x''y\n\n z'\n",
                         "{\"a\": [1, {\"b\": \"c\\n\\u0041\\/\"}], \"d\": null}",
                         "- &a {x: 1}\n- *a\n---\n? k\n: v\n");
-        var pieces = List.of("\n", "\r\n", " ", "\t", "\"", "'", "\\", "|", ">", "- ", ": ", "#", "&a", "*a", "[", "}", "😀", "\u0000", "\u2028");
+        var pieces =
+                List.of(
+                        "\n", "\r\n", " ", "\t", "\"", "'", "\\", "|", ">", "- ", ": ", "#", "&a",
+                        "*a", "[", "}", "😀", "\u0000", "\u2028");
         var random = new Random(7);
         for (int round = 0; round < 4_000; round++) {
             var text = new StringBuilder(seeds.get(random.nextInt(seeds.size())));

@@ -85,8 +85,7 @@ public final class DetectionPage implements RuleFormat {
         var details = shared.toBuilder();
         var places = places(lines);
         places.put("query", query.documentSpan(new Span(0, query.text().length())));
-        var severity =
-                lines.field("severity").flatMap(f -> Attack.severity(f.value())).orElse("");
+        var severity = lines.field("severity").flatMap(f -> Attack.severity(f.value())).orElse("");
         var verdict = to < lines.size() ? Verdict.of(lines.get(to)) : Optional.<Verdict>empty();
         if (verdict.isPresent()) {
             severity = verdict.get().severity();
@@ -116,12 +115,9 @@ public final class DetectionPage implements RuleFormat {
     }
 
     private static List<String> techniques(PageLines lines) {
-        var said =
-                Attack.techniques(
-                        String.join(" ", lines.values(0, "technique", "techniques")));
+        var said = Attack.techniques(String.join(" ", lines.values(0, "technique", "techniques")));
         return said.isEmpty()
-                ? Attack.techniques(
-                        String.join("\n", lines.all().subList(0, lines.nextQuery(0))))
+                ? Attack.techniques(String.join("\n", lines.all().subList(0, lines.nextQuery(0))))
                 : said;
     }
 
@@ -134,18 +130,12 @@ public final class DetectionPage implements RuleFormat {
                         "dataSources", new String[] {"data sources"},
                         "falsePositives",
                                 new String[] {"false positives", "false positives & tuning"})
-                .forEach(
-                        (name, labels) ->
-                                lines.label(0, labels)
-                                        .ifPresent(
-                                                l ->
-                                                        places.put(
-                                                                name,
-                                                                lines.span(
-                                                                        Math.min(
-                                                                                l + 1,
-                                                                                lines.size()
-                                                                                        - 1)))));
+                .forEach((name, labels) ->
+                        lines.label(0, labels)
+                                .ifPresent(l ->
+                                        places.put(
+                                                name,
+                                                lines.span(Math.min(l + 1, lines.size() - 1)))));
         for (var name : List.of("severity", "confidence")) {
             lines.field(name).ifPresent(f -> places.put(name, lines.span(f.line())));
         }
@@ -154,8 +144,7 @@ public final class DetectionPage implements RuleFormat {
 
     /// The title and the paragraph under it. A page begins with a trail such as `T1569 Microsoft
     /// Sentinel · KQL`, which is not its title.
-    private static String head(
-            PageLines lines, RuleDocument document, RuleDetailsBuilder details) {
+    private static String head(PageLines lines, RuleDocument document, RuleDetailsBuilder details) {
         var paragraphs =
                 lines.all().subList(0, lines.nextQuery(0)).stream()
                         .takeWhile(l -> !PageLines.isSectionLabel(l))
