@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.conshelf.simulate.evtx.EvtxLog;
+import org.conshelf.simulate.evtx.UnwritableEventException;
 
 /// The files of evidence that a simulation becomes.
 ///
@@ -29,7 +31,7 @@ public final class SimulationFiles {
 
     /// Whether a form can be written.
     public static boolean writes(SimulationFormat format) {
-        return format == SimulationFormat.JSON;
+        return format != SimulationFormat.TABLE;
     }
 
     private static String path(SimulatedLog.Windows log, SimulationFormat format) {
@@ -39,9 +41,18 @@ public final class SimulationFiles {
     private static byte[] windows(SimulatedLog.Windows log, SimulationFormat format) {
         return switch (format) {
             case JSON -> json(log);
-            case EVTX, TABLE ->
+            case EVTX -> evtx(log);
+            case TABLE ->
                     throw new UnsupportedOperationException(format.word() + " is not written");
         };
+    }
+
+    private static byte[] evtx(SimulatedLog.Windows log) {
+        try {
+            return EvtxLog.bytes(log.events());
+        } catch (UnwritableEventException e) {
+            throw new IllegalStateException("a simulated event is too large", e);
+        }
     }
 
     private static byte[] json(SimulatedLog.Windows log) {
