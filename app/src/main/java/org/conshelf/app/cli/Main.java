@@ -27,6 +27,7 @@ public final class Main {
                     new QueryCommand(),
                     new TablesCommand(),
                     new ExplainCommand(),
+                    new SimulateCommand(),
                     new DocsCommand(),
                     new DemoCommand(),
                     new VersionCommand());
