@@ -47,8 +47,23 @@ final class CoverageMeasure {
         this.end = System.nanoTime() + timeout.toNanos();
     }
 
-    /// @param timeout how long all of it may take
+    /// Measures the rule over the evidence of a test.
     static void of(
+            CoverageGathering gathering, Workspace workspace, long now, TestSettings settings) {
+        gathering.add(measured(gathering, workspace, now, settings.timeout()));
+    }
+
+    /// Names the points of a rule that has no test.
+    static void points(CoverageGathering gathering, Workspace empty, TestSettings settings) {
+        var points = new HashMap<Place, Seen>();
+        measured(gathering, empty, settings.wallClock(), settings.timeout())
+                .keySet()
+                .forEach(place -> points.put(place, new Seen(false, false, false, true)));
+        gathering.add(points);
+    }
+
+    /// @param timeout how long all of it may take
+    private static Map<Place, Seen> measured(
             CoverageGathering gathering, Workspace workspace, long now, Duration timeout) {
         var query = gathering.rule().query();
         var selections = new ArrayList<Selection>();
@@ -66,11 +81,11 @@ final class CoverageMeasure {
                             }
                         });
         if (!plan.ok()) {
-            return;
+            return Map.of();
         }
         var measure = new CoverageMeasure(gathering, workspace, timeout);
         selections.forEach(measure::measure);
-        gathering.add(measure.result());
+        return measure.result();
     }
 
     private Map<Place, Seen> result() {

@@ -8,7 +8,6 @@ import org.conshelf.source.Span;
 
 /// One test as its file states it.
 ///
-/// @param rule which query of the document, by its number or title; empty for the only one
 /// @param asOf where the clock stands, in ticks; without it at the newest event
 /// @param emptyTables whether the rule's tables may be empty, which the test then says
 /// @param skip why it is not run
@@ -16,7 +15,6 @@ record TestCase(
         SourceText source,
         String name,
         Span nameSpan,
-        Optional<TestValue.Single> rule,
         List<TestEvidence> evidence,
         OptionalLong asOf,
         boolean emptyTables,

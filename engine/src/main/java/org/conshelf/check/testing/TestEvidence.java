@@ -10,7 +10,7 @@ sealed interface TestEvidence {
     Span span();
 
     /// A simulated attack, or work.
-    record Simulated(Simulation simulation, Span span) implements TestEvidence {}
+    record Simulated(SimulatedFolders.Simulated simulated, Span span) implements TestEvidence {}
 
     /// A file or folder.
     ///

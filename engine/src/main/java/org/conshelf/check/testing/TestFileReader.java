@@ -11,6 +11,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.conshelf.schema.KustoDateTime;
+import org.conshelf.simulate.SimulatedTest;
+import org.conshelf.simulate.SimulationOptions;
+import org.conshelf.simulate.Simulations;
+import org.conshelf.source.Diagnostic;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Diagnostics;
 import org.conshelf.source.Similar;
@@ -32,17 +36,27 @@ final class TestFileReader {
 
     private final SourceText source;
     private final Diagnostics diagnostics;
-    private final List<String> simulations;
+    private final List<String> simulations =
+            Simulations.all().stream().map(SimulatedTest::id).toList();
 
-    /// @param simulations the ids that a test can name
-    TestFileReader(SourceText source, Diagnostics diagnostics, List<String> simulations) {
+    TestFileReader(SourceText source, Diagnostics diagnostics) {
         this.source = source;
         this.diagnostics = diagnostics;
-        this.simulations = simulations;
     }
 
     /// A test that was read, or the name of one that is wrong.
-    record Read(String name, Span span, Optional<TestCase> test) {}
+    ///
+    /// @param diagnostics what is wrong with it
+    record Read(
+            String name,
+            Span span,
+            Optional<TestValue.Single> rule,
+            Optional<TestCase> test,
+            List<Diagnostic> diagnostics) {
+        Read {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
 
     /// The tests of a list.
     List<Read> tests(TestValue value) {
@@ -60,18 +74,34 @@ final class TestFileReader {
                         "more than " + MOST_TESTS + " tests: the rest is left out");
                 break;
             }
-            if (!(item instanceof TestValue.Entries map)) {
+            var fallback = "test " + (read.size() + 1);
+            if (item instanceof TestValue.Entries map) {
+                read.add(test(map, fallback, names));
+            } else {
+                int before = said();
                 error(DiagnosticCode.BAD_TEST_FIELD, item.span(), "a test is a mapping");
-                read.add(new Read("test " + (read.size() + 1), item.span(), Optional.empty()));
-                continue;
+                read.add(
+                        new Read(
+                                fallback,
+                                item.span(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                since(before)));
             }
-            read.add(test(map, "test " + (read.size() + 1), names));
         }
         return read;
     }
 
+    private int said() {
+        return diagnostics.toList().size();
+    }
+
+    private List<Diagnostic> since(int before) {
+        return diagnostics.toList().subList(before, said());
+    }
+
     private Read test(TestValue.Entries map, String fallback, Map<String, Span> names) {
-        int before = diagnostics.toList().size();
+        int before = said();
         var fields = new Fields(map, TEST_FIELDS, "a test", diagnostics);
         var name = fields.single("name");
         var span = name.map(TestValue::span).orElse(map.span());
@@ -96,20 +126,17 @@ final class TestFileReader {
             error(DiagnosticCode.BAD_TEST_FIELD, span, "the test says nothing that it expects");
         }
         var expected = fields.value("expect").flatMap(new ExpectationReader(diagnostics)::read);
-        boolean right = diagnostics.toList().size() == before;
-        var rule =
-                fields.value("rule")
-                        .filter(TestValue.Single.class::isInstance)
-                        .map(TestValue.Single.class::cast);
+        var rule = fields.single("rule");
+        var wrong = since(before);
         return new Read(
                 title,
                 span,
-                right && expected.isPresent()
-                        ? Optional.of(
-                                new TestCase(
-                                        source, title, span, rule, evidence, asOf, empty, skip,
-                                        expected.get()))
-                        : Optional.empty());
+                rule,
+                wrong.isEmpty()
+                        ? expected.map(e ->
+                                new TestCase(source, title, span, evidence, asOf, empty, skip, e))
+                        : Optional.empty(),
+                wrong);
     }
 
     private OptionalLong time(TestValue.Single value) {
@@ -189,7 +216,7 @@ final class TestFileReader {
 
     private Optional<TestEvidence> simulated(Fields fields, Span span) {
         var id = fields.single("simulate");
-        long seed = fields.number("seed", Long.MAX_VALUE).orElse(Simulation.USUAL_SEED);
+        long seed = fields.number("seed", Long.MAX_VALUE).orElse(SimulationOptions.SEED);
         long noise = fields.number("noise", MOST_NOISE).orElse(0L);
         if (id.isEmpty()) {
             return Optional.empty();
@@ -204,7 +231,8 @@ final class TestFileReader {
             return Optional.empty();
         }
         return Optional.of(
-                new TestEvidence.Simulated(new Simulation(name, seed, (int) noise), span));
+                new TestEvidence.Simulated(
+                        new SimulatedFolders.Simulated(name, seed, (int) noise), span));
     }
 
     private Optional<TestEvidence> file(Fields fields, Span span) {
