@@ -1,31 +1,56 @@
 package org.conshelf.simulate;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 
-/// Where a [Scenario] plays: a clock that only scenarios move, a generator of random numbers, and
-/// the events that the hosts logged.
+/// Where a [Scenario] plays: an [Estate], a clock that only scenarios move, a generator of random
+/// numbers, and what the hosts logged.
 ///
 /// [Random] is used because its numbers are part of its specification, so that no release of Java
-/// changes the samples.
+/// changes what a seed gives.
 final class Stage {
-    /// The domain of all hosts and people.
-    static final String DOMAIN = "CORP";
+    private static final long TICK_NANOS = 100;
+    private static final long MAX_STEP_TICKS = 9_000;
 
-    static final String DNS_DOMAIN = "corp.example.org";
-
-    private static final String DOMAIN_SID = "S-1-5-21-1004336348-1177238915-682003330-";
-
-    private final Random random;
+    private final long seed;
+    private final Estate estate;
     private final List<SimulatedEvent> events = new ArrayList<>();
+    private final List<TextLine> lines = new ArrayList<>();
+    private final Map<String, Host> cast = new LinkedHashMap<>();
+    private Random random;
     private Instant now;
 
+    /// A line of a log that is a text, as those of Linux and macOS are.
+    ///
+    /// @param host whose log it is
+    /// @param file the log's file name, such as `audit.log`
+    record TextLine(Instant time, String host, String file, String text) {}
+
     Stage(long seed, Instant start) {
-        this.random = new Random(seed);
+        this.seed = seed;
         this.now = start;
+        this.random = new Random(seed);
+        this.estate = new Estate(this, seed);
+    }
+
+    /// Begins a scene: what is random in it depends on the seed and the scene's name, and not on
+    /// what was played before; nobody has a role yet.
+    void begin(String scene, Instant start) {
+        var id = UUID.nameUUIDFromBytes(scene.getBytes(StandardCharsets.UTF_8));
+        random = new Random(seed * 31 + id.getMostSignificantBits());
+        cast.clear();
+        now = start;
+    }
+
+    Estate estate() {
+        return estate;
     }
 
     Instant now() {
@@ -34,7 +59,17 @@ final class Stage {
 
     /// Lets time pass: the given milliseconds, and up to half as many more.
     void pass(long millis) {
-        now = now.plus(Duration.ofMillis(millis + random.nextLong(millis / 2 + 1)));
+        long ticks = millis * 10_000;
+        advance(ticks + random.nextLong(ticks / 2 + 1));
+    }
+
+    /// Lets the moment pass that a computer takes from one step to the next: less than 1 ms.
+    void step() {
+        advance(1 + random.nextLong(MAX_STEP_TICKS));
+    }
+
+    private void advance(long ticks) {
+        now = now.plus(Duration.ofNanos(ticks * TICK_NANOS));
     }
 
     int random(int bound) {
@@ -45,17 +80,72 @@ final class Stage {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /// A person of the domain.
-    static Account person(String name, int relativeId) {
-        return new Account(DOMAIN, name, DOMAIN_SID + relativeId);
+    /// A text of random characters.
+    String randomText(String alphabet, int length) {
+        var text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        return text.toString();
+    }
+
+    /// A random GUID in lower case, without braces.
+    String randomGuid() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    /// A workstation that has no role in this scene yet, for a role such as `source`.
+    Host workstation(String role) {
+        return cast(role, estate.workstations());
+    }
+
+    /// A server that has no role in this scene yet.
+    Host server(String role) {
+        return cast(role, estate.servers());
+    }
+
+    /// The domain controller.
+    Host domainController() {
+        return cast("domain controller", List.of(estate.domainController()));
+    }
+
+    private Host cast(String role, List<Host> among) {
+        var free = among.stream().filter(h -> !cast.containsValue(h)).toList();
+        var host = oneOf(free.isEmpty() ? among : free);
+        cast.put(role, host);
+        return host;
+    }
+
+    /// Who has which role in this scene: the full names of the hosts.
+    Map<String, String> roles() {
+        var roles = new LinkedHashMap<String, String>();
+        cast.forEach((role, host) -> roles.put(role, host.fullName()));
+        return roles;
+    }
+
+    Account administrator() {
+        return oneOf(estate.administrators());
+    }
+
+    Account person() {
+        return oneOf(estate.people());
     }
 
     void log(SimulatedEvent event) {
         events.add(event);
     }
 
-    /// The events so far, in the order in which they were logged.
+    /// Writes a line to a log that is a text.
+    void log(String host, String file, String line) {
+        lines.add(new TextLine(now, host, file, line));
+    }
+
+    /// The events so far, in the order in which they were logged, and not numbered.
     List<SimulatedEvent> events() {
         return List.copyOf(events);
+    }
+
+    List<TextLine> lines() {
+        return List.copyOf(lines);
     }
 }
