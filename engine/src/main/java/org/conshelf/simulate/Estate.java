@@ -50,12 +50,13 @@ final class Estate {
     private final List<Host> workstations = new ArrayList<>();
     private final List<Host> servers = new ArrayList<>();
     private final Host domainController;
+    private final String domainSid;
 
     Estate(Stage stage, long seed) {
         var random = new Random(seed);
         var names = new ArrayList<>(PEOPLE);
         Collections.shuffle(names, random);
-        var domainSid =
+        domainSid =
                 "S-1-5-21-%d-%d-%d-".formatted(number(random), number(random), number(random));
         int relativeId = 1100 + random.nextInt(400);
         for (int i = 0; i < names.size(); i++) {
@@ -98,6 +99,11 @@ final class Estate {
 
     List<Host> servers() {
         return Collections.unmodifiableList(servers);
+    }
+
+    /// What the SIDs of its accounts begin with.
+    String domainSid() {
+        return domainSid;
     }
 
     Host domainController() {
