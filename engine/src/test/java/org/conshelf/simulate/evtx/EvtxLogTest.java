@@ -178,7 +178,7 @@ class EvtxLogTest {
                                 () -> log.add(script(3, "x".repeat(size))));
                 assertEquals(
                         "event 4104 of Microsoft-Windows-PowerShell, number 3, cannot be written as"
-                                + " EVTX: it needs more than the 65,024 bytes of a chunk",
+                                + " EVTX: it needs more than the 65,016 bytes of a chunk",
                         e.getMessage());
             }
             log.add(written.get(2));
