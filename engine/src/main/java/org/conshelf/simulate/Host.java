@@ -9,6 +9,10 @@ final class Host {
     /// The long-lived processes that every Windows has.
     private static final long KERNEL_ID = 4;
 
+    private static final long SESSIONS_APART = 0x400_0000;
+    private static final long PROCESSES_APART = 16_384;
+    private static final long LAST_PROCESS = 65_528;
+
     private final Stage stage;
     private final String name;
     private final String address;
@@ -63,6 +67,23 @@ final class Host {
                 account, Session.SYSTEM_ID, true, sessionGuid(startSecond, Session.SYSTEM_ID), 0);
     }
 
+    /// The computer's own account in the domain, under which it logs on to others.
+    Account computer() {
+        var number = 1000 + Math.floorMod(name.hashCode(), 90);
+        var domain = stage.estate().administrators().getFirst().sid();
+        return new Account(
+                Estate.DOMAIN,
+                name + "$",
+                domain.substring(0, domain.lastIndexOf('-') + 1) + number);
+    }
+
+    /// Lets the numbers of sessions and processes begin where those of a host that is played for a
+    /// while do not reach, so that both can be mixed.
+    void numberApart() {
+        lastLogonId += SESSIONS_APART;
+        lastProcessId = PROCESSES_APART;
+    }
+
     /// The kernel, which opens the files and pipes of whoever comes over the network.
     RunningProcess kernel() {
         return kernel;
@@ -98,6 +119,9 @@ final class Host {
     /// A new process; ids are multiples of four.
     RunningProcess process(String image, String commandLine, Session session) {
         lastProcessId += 4 + 4L * stage.random(60);
+        if (lastProcessId > LAST_PROCESS) {
+            lastProcessId = PROCESSES_APART + lastProcessId % 64;
+        }
         return new RunningProcess(
                 image,
                 commandLine,

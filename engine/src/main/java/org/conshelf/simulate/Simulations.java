@@ -20,6 +20,8 @@ public final class Simulations {
                     NewServicePowerShell.TEST,
                     PsExec.TEST,
                     // Harmless on Windows.
+                    BenignDeployment.TEST,
+                    BenignInstallers.TEST,
                     OrdinaryWork.TEST);
 
     private Simulations() {}
