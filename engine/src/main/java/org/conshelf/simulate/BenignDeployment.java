@@ -12,11 +12,11 @@ final class BenignDeployment {
                     .techniques("T1543.003", "T1569.002", "T1021.002", "T1072")
                     .behaviour(
                             """
-                            Products that distribute software do what PsExec and its kin do. Configuration Manager pushes its \
-                            client: the site server logs on over the network, copies ccmsetup.exe to ADMIN$ and makes a service \
-                            of it, which installs the client with its three services. PDQ Deploy copies its runner to ADMIN$ and \
-                            runs a package with it. Ansible comes by WinRM and makes a service with New-Service and sets its \
-                            recovery with sc.exe. The agents of Chef, Puppet and Intune run scripts that make and set services, \
+                            Products that distribute software do what PsExec and its kin do. Configuration Manager pushes its
+                            client: the site server logs on over the network, copies ccmsetup.exe to ADMIN$ and makes a service
+                            of it, which installs the client with its three services. PDQ Deploy copies its runner to ADMIN$ and
+                            runs a package with it. Ansible comes by WinRM and makes a service with New-Service and sets its
+                            recovery with sc.exe. The agents of Chef, Puppet and Intune run scripts that make and set services,
                             and group policy installs a package.""")
                     .signal(
                             "Services installed by a session that came over the network: only where it comes from and what is installed tell these from an attack",

@@ -10,10 +10,10 @@ final class BenignInstallers {
                     .techniques("T1543.003")
                     .behaviour(
                             """
-                            People run setup programs that they have downloaded: Inno Setup and NSIS unpack themselves into the \
-                            user's Temp folder, run from there and register services with sc.exe and net.exe; Malwarebytes' even \
-                            runs a service from there for as long as it installs. Browsers bring their updaters, an office suite \
-                            its own, a conferencing program a service whose folder is called Support. Windows installs drivers \
+                            People run setup programs that they have downloaded: Inno Setup and NSIS unpack themselves into the
+                            user's Temp folder, run from there and register services with sc.exe and net.exe; Malwarebytes' even
+                            runs a service from there for as long as it installs. Browsers bring their updaters, an office suite
+                            its own, a conferencing program a service whose folder is called Support. Windows installs drivers
                             and printers, and Defender loads a driver out of ProgramData with each new set of definitions.""")
                     .signal(
                             "Services and drivers whose files lie where users' programs may lie, too",

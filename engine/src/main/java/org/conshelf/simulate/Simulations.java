@@ -22,6 +22,9 @@ public final class Simulations {
                     // Harmless on Windows.
                     BenignDeployment.TEST,
                     BenignInstallers.TEST,
+                    BenignScanners.TEST,
+                    BenignHelpDesk.TEST,
+                    BenignDeveloper.TEST,
                     OrdinaryWork.TEST);
 
     private Simulations() {}
