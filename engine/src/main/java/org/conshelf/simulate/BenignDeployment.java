@@ -250,10 +250,10 @@ final class BenignDeployment {
         var software = new Software(target);
         var folder = "C:\\Program Files (x86)\\Microsoft Intune Management Extension\\";
         var agent =
-                target.process(
+                target.start(
+                        target.services(),
                         folder + "Microsoft.Management.Services.IntuneWindowsAgent.exe",
-                        "\"" + folder + "Microsoft.Management.Services.IntuneWindowsAgent.exe\"",
-                        target.systemSession());
+                        "\"" + folder + "Microsoft.Management.Services.IntuneWindowsAgent.exe\"");
         var executor =
                 software.run(
                         agent,

@@ -109,7 +109,7 @@ final class BenignHelpDesk {
         software.installPackage(
                 explorer,
                 explorer.session().account().home()
-                        + "\\AppData\\Local\\Temp\\ScreenConnect\\24.2.10.8991\\ScreenConnect.ClientSetup.msi",
+                        + "\\AppData\\Local\\Temp\\ScreenConnect\\24.2.10\\ScreenConnect.ClientSetup.msi",
                 List.of(folder + "ScreenConnect.ClientService.exe", folder + "ScreenConnect.WindowsClient.exe"),
                 List.of(
                         Service.automatic("ScreenConnect Client (" + id + ")", command)

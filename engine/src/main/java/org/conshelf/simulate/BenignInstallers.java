@@ -212,8 +212,8 @@ final class BenignInstallers {
     private static void officeSuite(Host desk) {
         var software = new Software(desk);
         var agent =
-                desk.process(
-                        "C:\\Windows\\CCM\\CcmExec.exe", "C:\\Windows\\CCM\\CcmExec.exe", desk.systemSession());
+                desk.start(
+                        desk.services(), "C:\\Windows\\CCM\\CcmExec.exe", "C:\\Windows\\CCM\\CcmExec.exe");
         var setup =
                 software.run(
                         agent,
@@ -240,10 +240,10 @@ final class BenignInstallers {
         var software = new Software(desk);
         var home = "C:\\ProgramData\\Microsoft\\Windows Defender\\";
         var engine =
-                desk.process(
+                desk.start(
+                        desk.services(),
                         home + "Platform\\4.18.25070.5-0\\MsMpEng.exe",
-                        "\"" + home + "Platform\\4.18.25070.5-0\\MsMpEng.exe\"",
-                        desk.systemSession());
+                        "\"" + home + "Platform\\4.18.25070.5-0\\MsMpEng.exe\"");
         for (int i = 0; i < 3; i++) {
             var guid = stage.randomGuid().toUpperCase(Locale.ROOT);
             var name = "MpKsl" + software.hexadecimal(8).toLowerCase(Locale.ROOT);

@@ -65,7 +65,7 @@ final class BenignScanners {
         var account = Software.account(stage, "svc-nessus", 1015);
         var program = "C:\\Program Files\\Tenable\\Nessus\\nessusd.exe";
         var tool = scanner.process(program, "\"" + program + "\"", scanner.systemSession());
-        var connection = SmbConnection.open(tool, scanner, target, account, false);
+        var connection = SmbConnection.open(tool, scanner, target, account);
         connection.serviceControl();
         var registry =
                 new Service(
@@ -99,7 +99,7 @@ final class BenignScanners {
                         "Program Files\\Mozilla Firefox\\firefox.exe",
                         "0x120089");
         if (malwareCheck) {
-            malwareCheck(stage, SmbConnection.open(tool, scanner, target, account, false));
+            malwareCheck(stage, SmbConnection.open(tool, scanner, target, account));
         }
         stage.pass(30_000);
         target.system()
@@ -162,8 +162,8 @@ final class BenignScanners {
     private static void sensor(Host desk) {
         var software = new Software(desk);
         var agent =
-                desk.process(
-                        "C:\\Windows\\CCM\\CcmExec.exe", "C:\\Windows\\CCM\\CcmExec.exe", desk.systemSession());
+                desk.start(
+                        desk.services(), "C:\\Windows\\CCM\\CcmExec.exe", "C:\\Windows\\CCM\\CcmExec.exe");
         var setup =
                 software.run(
                         agent,
@@ -191,14 +191,14 @@ final class BenignScanners {
 
     private static void sensorUpgrade(Host server) {
         var software = new Software(server);
-        var old = "C:\\Program Files\\SentinelOne\\Sentinel Agent 23.4.4.223\\SentinelAgent.exe";
-        var agent = server.process(old, "\"" + old + "\"", server.systemSession());
+        var old = "C:\\Program Files\\SentinelOne\\Sentinel Agent 23.4.4\\SentinelAgent.exe";
+        var agent = server.start(server.services(), old, "\"" + old + "\"");
         var setup =
                 software.run(
                         agent,
                         "C:\\Windows\\Temp\\SentinelOneInstaller_24_1_4.exe",
                         "\"C:\\Windows\\Temp\\SentinelOneInstaller_24_1_4.exe\" --upgrade -q");
-        var folder = "C:\\Program Files\\SentinelOne\\Sentinel Agent 24.1.4.257\\";
+        var folder = "C:\\Program Files\\SentinelOne\\Sentinel Agent 24.1.4\\";
         for (var name : List.of("SentinelAgent", "SentinelStaticEngine", "SentinelHelperService")) {
             var program = folder + name + ".exe";
             server.sysmon().fileCreated(setup, program);

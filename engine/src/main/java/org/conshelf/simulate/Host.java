@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 
-/// A Windows computer with its logs: [#security], [#objects], [#system], [#sysmon], [#powerShell].
+/// A Windows computer with its logs: [#security], [#objects], [#system], [#sysmon], [#powerShell],
+/// [#tasks].
 final class Host {
     /// The long-lived processes that every Windows has.
     private static final long KERNEL_ID = 4;
+
+    static final String SYSTEM_FOLDER = "C:\\Windows\\System32\\";
 
     private static final long SESSIONS_APART = 0x400_0000;
     private static final long PROCESSES_APART = 16_384;
@@ -19,7 +22,9 @@ final class Host {
     private final String machineGuid;
     private final RunningProcess kernel;
     private final RunningProcess services;
+    private final RunningProcess scheduler;
     private final long startSecond;
+    private final boolean silent;
     private long lastLogonId;
     private long lastProcessId;
     private int lastPort;
@@ -27,7 +32,12 @@ final class Host {
     /// @param name the host's own name, without the domain
     /// @param address its IP address
     Host(Stage stage, String name, String address) {
+        this(stage, name, address, false);
+    }
+
+    private Host(Stage stage, String name, String address, boolean silent) {
         this.stage = stage;
+        this.silent = silent;
         this.name = name;
         this.address = address;
         this.machineGuid = guid(name).substring(0, 8);
@@ -41,6 +51,23 @@ final class Host {
                         "C:\\Windows\\System32\\services.exe",
                         "C:\\Windows\\system32\\services.exe",
                         560 + 4L * stage.random(60));
+        this.scheduler =
+                longRunning(
+                        "C:\\Windows\\System32\\svchost.exe",
+                        "C:\\Windows\\system32\\svchost.exe -k netsvcs -p -s Schedule",
+                        1000 + 4L * stage.random(100));
+    }
+
+    /// A computer that is none of the company's: what happens on it, nobody sees.
+    ///
+    /// @param name what it calls itself, or `-` where it says nothing
+    static Host outside(Stage stage, String name, String address) {
+        return new Host(stage, name, address, true);
+    }
+
+    /// Whether it is one of those.
+    boolean isOutside() {
+        return silent;
     }
 
     private static String guid(String text) {
@@ -52,7 +79,7 @@ final class Host {
     }
 
     String fullName() {
-        return name.toLowerCase(Locale.ROOT) + "." + Estate.DNS_DOMAIN;
+        return silent ? "-" : name.toLowerCase(Locale.ROOT) + "." + Estate.DNS_DOMAIN;
     }
 
     String address() {
@@ -69,12 +96,7 @@ final class Host {
 
     /// The computer's own account in the domain, under which it logs on to others.
     Account computer() {
-        var number = 1000 + Math.floorMod(name.hashCode(), 90);
-        var domain = stage.estate().administrators().getFirst().sid();
-        return new Account(
-                Estate.DOMAIN,
-                name + "$",
-                domain.substring(0, domain.lastIndexOf('-') + 1) + number);
+        return new Account(Estate.DOMAIN, name + "$", computerSid(this));
     }
 
     /// Lets the numbers of sessions and processes begin where those of a host that is played for a
@@ -82,6 +104,11 @@ final class Host {
     void numberApart() {
         lastLogonId += SESSIONS_APART;
         lastProcessId = PROCESSES_APART;
+    }
+
+    /// The SID of a computer's account.
+    String computerSid(Host computer) {
+        return stage.estate().domainSid() + (1000 + Math.floorMod(computer.name.hashCode(), 97));
     }
 
     /// The kernel, which opens the files and pipes of whoever comes over the network.
@@ -92,6 +119,11 @@ final class Host {
     /// The service control manager.
     RunningProcess services() {
         return services;
+    }
+
+    /// The task scheduler.
+    RunningProcess scheduler() {
+        return scheduler;
     }
 
     /// A process that has run since the computer started.
@@ -144,6 +176,13 @@ final class Host {
     /// Starts a process in its parent's session.
     RunningProcess start(RunningProcess parent, String image, String commandLine) {
         return start(parent, parent.session(), image, commandLine);
+    }
+
+    /// Starts a program of Windows's system folder.
+    ///
+    /// @param fileName such as `whoami.exe`
+    RunningProcess startSystem(RunningProcess parent, String fileName, String commandLine) {
+        return start(parent, SYSTEM_FOLDER + fileName, commandLine);
     }
 
     /// Ends a process: events 4689 and Sysmon's 5.
@@ -209,11 +248,18 @@ final class Host {
         return new PowerShellLog(this);
     }
 
+    TaskLog tasks() {
+        return new TaskLog(this);
+    }
+
     Stage stage() {
         return stage;
     }
 
     void log(SimulatedEvent.Source source, long processId, String userId, EventValues values) {
+        if (silent) {
+            return;
+        }
         stage.log(
                 new SimulatedEvent(
                         stage.now(),

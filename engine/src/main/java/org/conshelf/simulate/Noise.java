@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.Random;
 
-/// Ordinary events, as many as are asked for, in the order of their times.
+/// Ordinary events, at least as many as are asked for, in the order of their times.
 ///
 /// They are made as they are taken, so that millions need no memory but for what has begun and not
 /// ended: the computers of the [Estate] do one thing after another, at times that follow the
@@ -28,7 +28,6 @@ final class Noise implements Iterator<LogEntry> {
     private static final Duration PACE = Duration.ofSeconds(1);
 
     private final long count;
-    private final Instant end;
     private final WorkingDay day;
     private final Random random;
     private final Stage stage;
@@ -45,13 +44,12 @@ final class Noise implements Iterator<LogEntry> {
     private record Waiting(LogEntry entry, long number) {}
 
     /// @param seed of the estate and of everything random
-    /// @param count how many events
+    /// @param count how many events at least; what has begun then goes on to its end
     /// @param played when the tests begin: the computers are the same as theirs
     /// @param from when the noise begins
-    /// @param to when it ends, exclusive
+    /// @param to when nothing begins any more
     private Noise(long seed, long count, Instant played, Instant from, Instant to) {
         this.count = count;
-        this.end = to;
         this.now = from;
         this.day = new WorkingDay(from, to);
         this.random = new Random(seed ^ 0x6e6f_6973_65L);
@@ -97,11 +95,8 @@ final class Noise implements Iterator<LogEntry> {
     }
 
     private void accept(LogEntry entry) {
-        // What would be logged after the end is not.
-        if (made < count && entry.time().isBefore(end)) {
-            waiting.add(new Waiting(entry, made));
-            made++;
-        }
+        waiting.add(new Waiting(entry, made));
+        made++;
     }
 
     /// Lets things happen until nothing that comes later is before the first that waits.

@@ -1,6 +1,8 @@
 package org.conshelf.simulate;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A desk in the office, and who works at it: programs, web pages, documents on file servers, a
 /// locked and unlocked screen, now and then a mistyped password.
@@ -81,7 +83,8 @@ final class OrdinaryDesk implements OrdinaryHost {
     private final OrdinaryEvents ordinary;
     private final OrdinaryMachine machine;
     private final Host fileServer;
-    private RunningProcess explorer;
+    private @Nullable RunningProcess desktop;
+    private Instant away = Instant.MIN;
 
     OrdinaryDesk(Estate estate, Host host, Account owner) {
         this.estate = estate;
@@ -91,12 +94,6 @@ final class OrdinaryDesk implements OrdinaryHost {
         this.ordinary = new OrdinaryEvents(host);
         this.machine = new OrdinaryMachine(estate, host);
         this.fileServer = estate.servers().get(host.name().hashCode() & 1);
-        // Logged on since before the noise began.
-        this.explorer =
-                host.process(
-                        "C:\\Windows\\explorer.exe",
-                        "C:\\Windows\\Explorer.EXE",
-                        host.session(owner, false));
     }
 
     @Override
@@ -109,8 +106,23 @@ final class OrdinaryDesk implements OrdinaryHost {
         machine.play();
     }
 
+    /// The Explorer in the session of the person, who logs on where nobody is.
+    private RunningProcess explorer() {
+        var explorer = desktop;
+        if (explorer == null) {
+            explorer = host.logOn(owner, false);
+            machine.startUserServices(explorer.session());
+            desktop = explorer;
+        }
+        return explorer;
+    }
+
     @Override
     public void people() {
+        if (stage.now().isBefore(away)) {
+            machine();
+            return;
+        }
         int what = stage.random(100);
         if (what < 26) {
             startApp();
@@ -125,7 +137,7 @@ final class OrdinaryDesk implements OrdinaryHost {
         } else if (what < 95) {
             unlock();
         } else if (what < 97) {
-            logOn();
+            logOff();
         } else if (what < 98) {
             mistype();
         } else {
@@ -136,7 +148,7 @@ final class OrdinaryDesk implements OrdinaryHost {
     private void startApp() {
         var app = stage.oneOf(APPS);
         var image = app.image().replace("%HOME%", owner.home());
-        var process = host.start(explorer, image, "\"" + image + "\"" + app.arguments());
+        var process = host.start(explorer(), image, "\"" + image + "\"" + app.arguments());
         for (int i = stage.random(3); i > 0; i--) {
             machine.load(process);
         }
@@ -148,7 +160,7 @@ final class OrdinaryDesk implements OrdinaryHost {
         var image = "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe";
         var tab =
                 host.start(
-                        explorer,
+                        explorer(),
                         image,
                         "\"" + image + "\" --type=renderer --renderer-client-id=" + stage.random(900));
         for (int i = 1 + stage.random(3); i > 0; i--) {
@@ -168,7 +180,7 @@ final class OrdinaryDesk implements OrdinaryHost {
         var server = fileServer;
         var dc = estate.domainController();
         if (stage.random(3) == 0) {
-            new OrdinaryEvents(dc).ticketGiven(owner, host, server);
+            dc.security().ticketGiven(owner, host, server);
         }
         var session = server.security().networkLogon(owner, host, false);
         stage.pass(20);
@@ -190,7 +202,7 @@ final class OrdinaryDesk implements OrdinaryHost {
 
     private void saveDocument() {
         var office = "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE";
-        var word = host.process(office, "\"" + office + "\" /n", explorer.session());
+        var word = host.process(office, "\"" + office + "\" /n", explorer().session());
         var name = "~WRD%04d.tmp".formatted(stage.random(10_000));
         host.sysmon()
                 .fileCreated(word, owner.home() + "\\AppData\\Local\\Temp\\" + name);
@@ -211,9 +223,9 @@ final class OrdinaryDesk implements OrdinaryHost {
                         + "\\Software\\Microsoft\\Windows\\CurrentVersion\\"
                         + stage.oneOf(SETTINGS);
         if (stage.random(3) == 0) {
-            host.sysmon().registryKeyCreated(explorer, key.substring(0, key.lastIndexOf('\\')));
+            host.sysmon().registryKeyCreated(explorer(), key.substring(0, key.lastIndexOf('\\')));
         }
-        host.sysmon().registryValueSet(explorer, key, "Binary Data");
+        host.sysmon().registryValueSet(explorer(), key, "Binary Data");
     }
 
     private void unlock() {
@@ -222,13 +234,12 @@ final class OrdinaryDesk implements OrdinaryHost {
         host.security().logoff(session, 7);
     }
 
-    /// Somebody else sits down, or the same person after lunch; the services of his own are made.
-    private void logOn() {
-        var before = explorer.session();
-        host.security().logoff(before, 2);
-        stage.pass(60_000);
-        explorer = host.logOn(owner, false);
-        machine.startUserServices(explorer.session());
+    /// The person leaves, and comes back later.
+    private void logOff() {
+        host.security().logoff(explorer().session(), 2);
+        desktop = null;
+        stage.pass(600_000);
+        away = stage.now();
     }
 
     private void mistype() {
@@ -239,7 +250,7 @@ final class OrdinaryDesk implements OrdinaryHost {
 
     private void typeCommand() {
         var cmd = "C:\\Windows\\System32\\cmd.exe";
-        var shell = host.start(explorer, cmd, "\"C:\\Windows\\system32\\cmd.exe\"");
+        var shell = host.start(explorer(), cmd, "\"C:\\Windows\\system32\\cmd.exe\"");
         var command = stage.oneOf(COMMANDS);
         stage.pass(8000);
         var space = command.indexOf(' ');

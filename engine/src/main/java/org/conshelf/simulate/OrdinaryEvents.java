@@ -193,28 +193,6 @@ final class OrdinaryEvents {
                 values);
     }
 
-    /// 4769: the domain controller gives a ticket for a service.
-    void ticketGiven(Account to, Host client, Host service) {
-        security(
-                4769,
-                0,
-                14_337,
-                new EventValues()
-                        .with(
-                                "TargetUserName",
-                                to.name() + "@" + Estate.DNS_DOMAIN.toUpperCase(Locale.ROOT))
-                        .with("TargetDomainName", Estate.DNS_DOMAIN.toUpperCase(Locale.ROOT))
-                        .with("ServiceName", service.name() + "$")
-                        .with("ServiceSid", service.computer().sid())
-                        .with("TicketOptions", "0x40810000")
-                        .with("TicketEncryptionType", "0x12")
-                        .with("IpAddress", "::ffff:" + client.address())
-                        .with("IpPort", Integer.toString(client.nextPort()))
-                        .with("Status", "0x0")
-                        .with("LogonGuid", "{" + host.stage().randomGuid() + "}")
-                        .with("TransmittedServices", "-"));
-    }
-
     /// 4624 of another kind than over the network or at the console, and its 4634 some time later.
     ///
     /// @param type 4 (batch), 7 (unlocks the screen) or 10 (remote desktop)

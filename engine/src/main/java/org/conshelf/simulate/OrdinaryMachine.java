@@ -223,7 +223,7 @@ final class OrdinaryMachine {
             return;
         }
         var account = host.computer();
-        new OrdinaryEvents(dc).ticketGiven(account, host, dc);
+        dc.security().ticketGiven(account, host, dc);
         var session = dc.security().networkLogon(account, host, false);
         dc.objects().shareOpened(session, host, SYSVOL);
         for (int i = 1 + stage.random(3); i > 0; i--) {
@@ -252,7 +252,7 @@ final class OrdinaryMachine {
                         svchost,
                         SYSTEM32 + "MpSigStub.exe",
                         "C:\\Windows\\system32\\MpSigStub.exe /stub 1.1.24060.5 /payload 1.439.%d.0"
-                                .formatted(stage.random(900)));
+                                .formatted(1000 + stage.random(9000)));
         var folder =
                 "C:\\ProgramData\\Microsoft\\Windows Defender\\Definition Updates\\{"
                         + stage.randomGuid().toUpperCase(java.util.Locale.ROOT)
@@ -287,6 +287,6 @@ final class OrdinaryMachine {
     }
 
     private void update() {
-        ordinary.updates(stage.oneOf(UPDATES).formatted(stage.random(90_000)));
+        ordinary.updates(stage.oneOf(UPDATES).formatted(1000 + stage.random(90_000)));
     }
 }

@@ -87,7 +87,7 @@ final class OrdinaryServer implements OrdinaryHost {
         var desk = stage.oneOf(estate.workstations());
         boolean computer = stage.random(3) == 0;
         var account = computer ? desk.computer() : stage.oneOf(estate.people());
-        ordinary.ticketGiven(account, desk, stage.oneOf(estate.servers()));
+        host.security().ticketGiven(account, desk, stage.oneOf(estate.servers()));
     }
 
     /// Somebody's computer asks for shares, printers or names over IPC$.

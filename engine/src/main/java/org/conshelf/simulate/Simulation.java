@@ -64,9 +64,16 @@ public final class Simulation {
         return scenes;
     }
 
-    /// How many events and lines there are.
+    /// How many events and lines there are. With noise, they are all made to be counted.
     public long records() {
-        return played.size() + (long) options.noise();
+        if (options.noise() == 0) {
+            return played.size();
+        }
+        long count = 0;
+        for (var entries = entries(); entries.hasNext(); entries.next()) {
+            count++;
+        }
+        return count;
     }
 
     /// When the last of the tests was over.
