@@ -26,7 +26,7 @@ import org.conshelf.simulate.SimulatedEvent;
 /// compared as a list of lines, `name=value`.
 enum EvtxPeer {
     /// Shows negative numbers and the second half of a character beyond the first 65,536 wrongly,
-    /// and fails over a value that is one single character that XML must escape.
+    /// and fails over a value that is one single character with a meaning in XML.
     LIBEVTX("evtxexport", "-f", "xml"),
 
     /// Leaves out what XML cannot hold. Shows an array as text with tags in it, and loses its way
@@ -97,11 +97,11 @@ enum EvtxPeer {
         }
         return switch (this) {
             case LIBEVTX -> event.values().stream()
-                            .noneMatch(v -> v.text().matches("[<>&]") || isNegative(event, v));
+                            .noneMatch(v -> v.text().matches("[<>&\\s]") || isNegative(event, v));
             case PYTHON_EVTX ->
                     !event.source().providerGuid().isEmpty()
                             || event.values().stream()
-                                    .noneMatch(v -> v.name().isEmpty() && v.text().isEmpty());
+                                    .noneMatch(v -> v.name().isEmpty() && shown(v.text()).isEmpty());
             case RUST_EVTX -> true;
         };
     }

@@ -82,6 +82,13 @@ class EvtxPeersTest {
 
     @ParameterizedTest
     @MethodSource("peers")
+    void readsEventsWithOtherRoots(EvtxPeer peer) throws Exception {
+        assumeTrue(peer.isInstalled(), () -> peer.command() + " is not installed");
+        compare(peer, EvtxLogTest.eventsWithOtherRoots(), FieldTypes.WINDOWS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("peers")
     void readsEventsAsLargeAsAChunk(EvtxPeer peer) throws Exception {
         assumeTrue(peer.isInstalled(), () -> peer.command() + " is not installed");
         var events = new ArrayList<SimulatedEvent>();
