@@ -16,8 +16,9 @@ import java.util.zip.CRC32;
 final class Chunk {
     static final int SIZE = 65_536;
 
-    /// What a chunk has for records, and for the templates and names in them.
-    static final int ROOM = SIZE - 512;
+    /// What a chunk has for records, and for the templates and names in them. Windows does not fill
+    /// the last eight bytes, and libevtx does not find a record that does.
+    static final int ROOM = SIZE - 512 - 8;
 
     private static final byte[] SIGNATURE = "ElfChnk\0".getBytes(StandardCharsets.US_ASCII);
     private static final int FIRST_RECORD = 512;
@@ -235,7 +236,7 @@ final class Chunk {
     }
 
     private boolean hasRoom(int size) {
-        isFull |= size > out.remaining();
+        isFull |= size > FIRST_RECORD + ROOM - out.position();
         return !isFull;
     }
 

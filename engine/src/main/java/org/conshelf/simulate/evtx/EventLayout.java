@@ -130,7 +130,9 @@ final class EventLayout {
         values[THREAD_ID] = TypedValue.number(ValueType.UINT32, event.threadId());
         values[RECORD_ID] = TypedValue.number(ValueType.UINT64, event.recordId());
         values[VERSION] = TypedValue.number(ValueType.UINT8, source.version());
-        values[USER_ID] = ValueType.SID.value(event.userId());
+        if (!event.userId().isEmpty()) {
+            values[USER_ID] = ValueType.SID.value(event.userId());
+        }
     }
 
     private static TypedValue keywords(String text) {

@@ -15,11 +15,17 @@ import org.conshelf.simulate.evtx.Xml.Element;
 
 /// Says of an event's EventData, or UserData, which template it has and which values.
 ///
-/// A value with a name is a `Data` of its own. Those without one, as old providers have them, are one
-/// array in one `Data`, which readers show as many. Before a `Binary` stands a value that no gap
-/// shows: its size.
+/// A value is a `Data` of its own, as a rule with a name. Events of old providers have all the same
+/// template, with their values as one array in one `Data`, which readers show as many. Before a
+/// `Binary` stands a value that no gap shows: its size.
 final class PayloadLayout {
     private static final int MAX_TEMPLATES = 4096;
+    private static final Template CLASSIC =
+            new Template(
+                    element(
+                            "EventData",
+                            element("Data", optional(0, ValueType.STRINGS)),
+                            element(Value.BINARY, optional(2, ValueType.BINARY))));
 
     private final FieldTypes types;
     private final Map<Shape, Template> byShape = new HashMap<>();
@@ -29,73 +35,62 @@ final class PayloadLayout {
         this.types = types;
     }
 
-    /// On what the template depends.
-    ///
-    /// @param names of the gaps: those of the values, with one empty name for an array
-    private record Shape(String provider, boolean isClassic, int eventId, List<String> names) {}
+    /// On what a template depends.
+    private record Shape(String provider, int eventId, List<String> names) {}
 
     TypedValue.Instance of(SimulatedEvent event) {
-        var source = event.source();
-        var names = new ArrayList<String>();
-        var values = new ArrayList<TypedValue>();
-        var unnamed = new ArrayList<String>();
-        boolean isClassic = isClassic(event);
-        if (isClassic) {
-            event.values().stream()
-                    .filter(value -> value.name().isEmpty())
-                    .forEach(value -> unnamed.add(value.text()));
-            flush(unnamed, names, values);
-            if (values.isEmpty()) {
-                values.add(TypedValue.NULL);
-            }
-            var binary =
-                    event.values().stream()
-                            .filter(value -> value.name().equals(Value.BINARY))
-                            .findFirst()
-                            .map(Value::text)
-                            .orElse("");
-            binary(binary, values);
-        } else {
-            for (var value : event.values()) {
-                if (value.name().isEmpty()) {
-                    unnamed.add(value.text());
-                    continue;
-                }
-                flush(unnamed, names, values);
-                names.add(value.name());
-                if (isBinary(source, value.name())) {
-                    binary(value.text(), values);
-                } else {
-                    values.add(type(source, value.name()).value(value.text()));
-                }
-            }
-            flush(unnamed, names, values);
-        }
-        var shape = new Shape(source.provider(), isClassic, source.eventId(), names);
-        return new TypedValue.Instance(template(shape, source), values);
+        return isClassic(event) ? classic(event) : ofNames(event);
     }
 
-    // Events of old providers have all the same template.
     private static boolean isClassic(SimulatedEvent event) {
         return event.source().providerGuid().isEmpty()
                 && event.values().stream()
-                        .allMatch(v -> v.name().isEmpty() || v.name().equals(Value.BINARY));
+                        .allMatch(value ->
+                                value.name().isEmpty()
+                                        ? isSafeInArray(value.text())
+                                        : value.name().equals(Value.BINARY));
     }
 
-    private static void flush(
-            List<String> unnamed, List<String> names, List<TypedValue> values) {
-        if (!unnamed.isEmpty()) {
-            names.add("");
-            values.add(TypedValue.strings(unnamed));
-            unnamed.clear();
+    // Readers that look for zero bytes, as python-evtx does, fail over a string of an array with a
+    // character whose lower byte is zero, or whose upper byte is that of a line's end.
+    private static boolean isSafeInArray(String text) {
+        return text.chars().allMatch(c -> (c & 0xFF) != 0 && c >> 8 != '\n');
+    }
+
+    private static TypedValue.Instance classic(SimulatedEvent event) {
+        var strings = new ArrayList<String>();
+        var size = TypedValue.number(ValueType.UINT32, 0);
+        var binary = TypedValue.NULL;
+        for (var value : event.values()) {
+            if (value.name().isEmpty()) {
+                strings.add(value.text());
+            } else if (!value.text().isEmpty()) {
+                binary = ValueType.BINARY.value(value.text());
+                size = size(binary);
+            }
         }
+        var array = strings.isEmpty() ? TypedValue.NULL : TypedValue.strings(strings);
+        return new TypedValue.Instance(CLASSIC, List.of(array, size, binary));
     }
 
-    private static void binary(String digits, List<TypedValue> values) {
-        var binary = ValueType.BINARY.value(digits);
+    private static TypedValue size(TypedValue binary) {
         int size = binary instanceof TypedValue.Plain plain ? plain.bytes().length : 0;
-        values.add(TypedValue.number(ValueType.UINT32, size));
-        values.add(binary);
+        return TypedValue.number(ValueType.UINT32, size);
+    }
+
+    private TypedValue.Instance ofNames(SimulatedEvent event) {
+        var source = event.source();
+        var values = new ArrayList<TypedValue>();
+        for (var value : event.values()) {
+            var typed = type(source, value.name()).value(value.text());
+            if (isBinary(source, value.name())) {
+                values.add(size(typed));
+            }
+            values.add(typed);
+        }
+        var names = event.values().stream().map(Value::name).toList();
+        var shape = new Shape(source.provider(), source.eventId(), names);
+        return new TypedValue.Instance(template(shape, source), values);
     }
 
     private static boolean isBinary(Source source, String name) {
@@ -103,7 +98,9 @@ final class PayloadLayout {
     }
 
     private ValueType type(Source source, String name) {
-        return types.type(source.provider(), source.eventId(), name);
+        return isBinary(source, name)
+                ? ValueType.BINARY
+                : types.type(source.provider(), source.eventId(), name);
     }
 
     private Template template(Shape shape, Source source) {
@@ -115,17 +112,9 @@ final class PayloadLayout {
             byShape.clear();
             byRoot.clear();
         }
-        var root = shape.isClassic ? classic() : root(shape, source);
-        var template = byRoot.computeIfAbsent(root, Template::new);
+        var template = byRoot.computeIfAbsent(root(shape, source), Template::new);
         byShape.put(shape, template);
         return template;
-    }
-
-    private static Element classic() {
-        return element(
-                "EventData",
-                element("Data", optional(0, ValueType.STRINGS)),
-                element("Binary", optional(2, ValueType.BINARY)));
     }
 
     private Element root(Shape shape, Source source) {
@@ -133,18 +122,18 @@ final class PayloadLayout {
         var parts = new ArrayList<Xml>();
         int index = 0;
         for (var name : shape.names) {
-            if (name.isEmpty()) {
-                parts.add(element("Data", optional(index++, ValueType.STRINGS)));
-            } else if (isBinary(source, name)) {
-                parts.add(element(Value.BINARY, gap(index + 1, ValueType.BINARY)));
-                index += 2;
+            var type = type(source, name);
+            if (isBinary(source, name)) {
+                // Behind its size.
+                index++;
+                parts.add(element(name, gap(index, type)));
+            } else if (root.isUserData() && !name.isEmpty()) {
+                parts.add(element(name, gap(index, type)));
             } else {
-                var gap = gap(index++, type(source, name));
-                parts.add(
-                        root.isUserData()
-                                ? element(name, gap)
-                                : element("Data", gap).with("Name", name));
+                var data = element("Data", gap(index, type));
+                parts.add(name.isEmpty() ? data : data.with("Name", name));
             }
+            index++;
         }
         return root.element(parts.toArray(Xml[]::new));
     }

@@ -54,16 +54,10 @@ enum ValueType {
         this.size = size;
     }
 
-    /// The value that a reader shows as this text: null where it is empty and no string, and a
-    /// string where nothing of this type would come back as this text. Only the case of a GUID's
-    /// letters is the reader's, and how many digits a time has.
+    /// The value that a reader shows as this text. Where no value of this type would come back as
+    /// the text it is a string, as an empty text is. Only the case of a GUID's letters is the
+    /// reader's, and how many digits a time has.
     TypedValue value(String text) {
-        if (this == STRING) {
-            return TypedValue.string(text);
-        }
-        if (text.isEmpty() && this != ANSI_STRING) {
-            return TypedValue.NULL;
-        }
         var bytes =
                 switch (this) {
                     case ANSI_STRING -> ascii(text);
