@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ public record Simulation(SimulationOptions options, List<Scene> scenes, List<Sim
         }
         var logs = new ArrayList<SimulatedLog>();
         events.forEach((name, log) -> logs.add(windows(name, log, seed)));
-        lines.forEach((name, log) -> logs.add(text(name, log)));
+        lines.forEach((name, log) -> logs.add(text(name, log, seed)));
         logs.sort(Comparator.comparing(SimulatedLog::computer));
         return logs;
     }
@@ -100,9 +101,16 @@ public record Simulation(SimulationOptions options, List<Scene> scenes, List<Sim
         return new SimulatedLog.Windows(name.computer(), name.name(), numbered);
     }
 
-    private static SimulatedLog text(LogName name, List<Stage.TextLine> log) {
+    private static SimulatedLog text(LogName name, List<Stage.TextLine> log, long seed) {
         log.sort(Comparator.comparing(Stage.TextLine::time));
-        return new SimulatedLog.Text(
-                name.computer(), name.name(), log.stream().map(Stage.TextLine::text).toList());
+        var numbers = new HashMap<String, Long>();
+        var lines = new ArrayList<String>(log.size());
+        for (var line : log) {
+            var first = new LogName(name.computer(), line.counter());
+            long before = 1_000L * (1 + Math.floorMod(first.hashCode() + seed * 31, 400L));
+            long number = numbers.merge(line.counter(), before + 1, (last, _) -> last + 1);
+            lines.addAll(List.of(line.text().apply(number).split("\n", -1)));
+        }
+        return new SimulatedLog.Text(name.computer(), name.name(), lines);
     }
 }

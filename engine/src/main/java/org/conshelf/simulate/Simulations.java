@@ -19,8 +19,30 @@ public final class Simulations {
                     ScCreateTemp.TEST,
                     NewServicePowerShell.TEST,
                     PsExec.TEST,
+                    // Attacks on Linux.
+                    SystemdService.TEST,
+                    SystemdHooks.TEST,
+                    SystemdDropIn.TEST,
+                    ServiceFromTmp.TEST,
+                    SystemdTimer.TEST,
+                    SystemdUserService.TEST,
+                    SystemdRun.TEST,
+                    SystemctlLink.TEST,
+                    SystemdGenerator.TEST,
+                    UnitMasquerading.TEST,
+                    InitScript.TEST,
+                    RcLocal.TEST,
+                    // Attacks on macOS.
+                    LaunchctlSubmit.TEST,
+                    LaunchDaemon.TEST,
+                    LaunchAgent.TEST,
+                    LaunchctlBootstrap.TEST,
+                    LaunchMasquerading.TEST,
                     // Harmless on Windows.
-                    OrdinaryWork.TEST);
+                    OrdinaryWork.TEST,
+                    // Harmless on Linux and macOS.
+                    LinuxPackages.TEST,
+                    MacInstallers.TEST);
 
     private Simulations() {}
 

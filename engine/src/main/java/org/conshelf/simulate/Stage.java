@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.LongFunction;
 
 /// Where a [Scenario] plays: an [Estate], a clock that only scenarios move, a generator of random
 /// numbers, and what the hosts logged.
@@ -24,6 +25,7 @@ final class Stage {
     private final List<SimulatedEvent> events = new ArrayList<>();
     private final List<TextLine> lines = new ArrayList<>();
     private final Map<String, Host> cast = new LinkedHashMap<>();
+    private final Map<String, String> further = new LinkedHashMap<>();
     private Random random;
     private Instant now;
 
@@ -31,7 +33,10 @@ final class Stage {
     ///
     /// @param host whose log it is
     /// @param file the log's file name, such as `audit.log`
-    record TextLine(Instant time, String host, String file, String text) {}
+    /// @param counter what numbers it: lines of one counter get numbers that grow with time
+    /// @param text what is written, given its number; more than one line where a record is
+    record TextLine(
+            Instant time, String host, String file, String counter, LongFunction<String> text) {}
 
     Stage(long seed, Instant start) {
         this.seed = seed;
@@ -46,6 +51,7 @@ final class Stage {
         var id = UUID.nameUUIDFromBytes(scene.getBytes(StandardCharsets.UTF_8));
         random = new Random(seed * 31 + id.getMostSignificantBits());
         cast.clear();
+        further.clear();
         now = start;
     }
 
@@ -120,7 +126,13 @@ final class Stage {
     Map<String, String> roles() {
         var roles = new LinkedHashMap<String, String>();
         cast.forEach((role, host) -> roles.put(role, host.fullName()));
+        roles.putAll(further);
         return roles;
+    }
+
+    /// Says that a computer that is no Windows host has a role in this scene.
+    void role(String role, String host) {
+        further.put(role, host);
     }
 
     Account administrator() {
@@ -135,9 +147,9 @@ final class Stage {
         events.add(event);
     }
 
-    /// Writes a line to a log that is a text.
-    void log(String host, String file, String line) {
-        lines.add(new TextLine(now, host, file, line));
+    /// Writes a line to a log that is a text, which is numbered when all is played.
+    void log(String host, String file, String counter, LongFunction<String> line) {
+        lines.add(new TextLine(now, host, file, counter, line));
     }
 
     /// The events so far, in the order in which they were logged, and not numbered.
