@@ -228,6 +228,22 @@ final class LinuxHost {
         return begun;
     }
 
+    /// A process runs another program in its place, as nohup does.
+    void becomes(LinuxProcess process, String... command) {
+        stage.step();
+        var after =
+                new LinuxProcess(
+                        process.id(),
+                        process.parent(),
+                        path(command[0]),
+                        List.of(command),
+                        process.login(),
+                        process.userId(),
+                        process.directory());
+        audit.executed(after);
+        sysmon.processCreated(after);
+    }
+
     /// The program that a command runs, where links end: /bin leads to /usr/bin, sh to a shell.
     private String path(String command) {
         var name = command.substring(command.lastIndexOf('/') + 1);

@@ -47,12 +47,7 @@ final class RcLocal {
         host.started("rc-local.service", "/etc/rc.local Compatibility");
         var sh = host.serviceProcess("/bin/sh", "/etc/rc.local", "start");
         var nohup = host.run(sh, "nohup", "/var/tmp/.fontcfg");
-        host.run(
-                nohup,
-                0,
-                "/",
-                "/var/tmp/.fontcfg",
-                java.util.List.of("/var/tmp/.fontcfg"));
+        host.becomes(nohup, "/var/tmp/.fontcfg");
         host.stage().pass(120_000);
         var rm = shell.types("rm", "-f", "/etc/rc.local", "/var/tmp/.fontcfg");
         host.deleted(rm, "/etc/rc.local");
