@@ -44,7 +44,7 @@ interface LogWriter extends Closeable {
             var line =
                     switch (entry) {
                         case SimulatedEvent event -> EventJson.line(event);
-                        case Stage.TextLine text -> text.text() + "\n";
+                        case Stage.TextLine text -> text.written() + "\n";
                     };
             out.write(line.getBytes(StandardCharsets.UTF_8));
         }
