@@ -17,8 +17,26 @@ public final class Simulations {
             List.of(
                     // Attacks on Windows.
                     ScCreateTemp.TEST,
+                    RemoteServiceSc.TEST,
                     NewServicePowerShell.TEST,
                     PsExec.TEST,
+                    PaExec.TEST,
+                    RemCom.TEST,
+                    CsExec.TEST,
+                    CobaltStrikePsExec.TEST,
+                    CobaltStrikePsExecPsh.TEST,
+                    MetasploitPsExecNative.TEST,
+                    MetasploitPsExecPowerShell.TEST,
+                    MetasploitGetSystem.TEST,
+                    ImpacketPsExec.TEST,
+                    ImpacketSmbExec.TEST,
+                    CovenantSharpSc.TEST,
+                    EmpirePsExec.TEST,
+                    Tchopper.TEST,
+                    ScConfigBinPath.TEST,
+                    ScSdset.TEST,
+                    ScFailure.TEST,
+                    RemoteScheduledTask.TEST,
                     // Harmless on Windows.
                     OrdinaryWork.TEST);
 

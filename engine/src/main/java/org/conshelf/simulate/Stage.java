@@ -89,6 +89,11 @@ final class Stage {
         return text.toString();
     }
 
+    /// Letters of both cases, as tools choose names.
+    String randomLetters(int length) {
+        return randomText("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", length);
+    }
+
     /// A random GUID in lower case, without braces.
     String randomGuid() {
         return new UUID(random.nextLong(), random.nextLong()).toString();
@@ -109,6 +114,15 @@ final class Stage {
         return cast("domain controller", List.of(estate.domainController()));
     }
 
+    /// A computer that is none of the company's, with an address of its own network.
+    ///
+    /// @param name what it calls itself, `-` where it says nothing
+    Host outsider(String role, String name) {
+        var host = Host.outside(this, name, "203.0.113." + (20 + random(200)));
+        cast.put(role, host);
+        return host;
+    }
+
     private Host cast(String role, List<Host> among) {
         var free = among.stream().filter(h -> !cast.containsValue(h)).toList();
         var host = oneOf(free.isEmpty() ? among : free);
@@ -119,7 +133,8 @@ final class Stage {
     /// Who has which role in this scene: the full names of the hosts.
     Map<String, String> roles() {
         var roles = new LinkedHashMap<String, String>();
-        cast.forEach((role, host) -> roles.put(role, host.fullName()));
+        cast.forEach((role, host) ->
+                roles.put(role, host.isOutside() ? host.address() : host.fullName()));
         return roles;
     }
 
