@@ -260,15 +260,20 @@ public final class TestText {
             }
         }
         out.println(
-                "coverage in total: %d%% (%d of %d)"
-                        .formatted(RuleCoverage.percent(covered, total), covered, total));
+                "coverage in total: %s (%d of %d)"
+                        .formatted(percent(covered, total).strip(), covered, total));
+    }
+
+    private static String percent(long covered, long total) {
+        var percent = RuleCoverage.percent(covered, total);
+        return percent.isPresent() ? "%3d%%".formatted(percent.getAsInt()) : "   -";
     }
 
     private void coverage(TestReport.TestedRule rule, RuleCoverage coverage) {
         out.println(
-                "coverage %3d%% (%d of %d)  %s  %s"
+                "coverage %s (%d of %d)  %s  %s"
                         .formatted(
-                                RuleCoverage.percent(coverage.covered(), coverage.total()),
+                                percent(coverage.covered(), coverage.total()),
                                 coverage.covered(),
                                 coverage.total(),
                                 TerminalText.clean(rule.rule().file()),

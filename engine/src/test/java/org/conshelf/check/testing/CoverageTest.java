@@ -3,6 +3,7 @@ package org.conshelf.check.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,8 @@ class CoverageTest {
         var untested = rules.get(1).coverage().orElseThrow();
         assertEquals(0, untested.covered());
         assertEquals(2, untested.total());
-        assertEquals(100, RuleCoverage.percent(2, 2));
-        assertEquals(99, RuleCoverage.percent(199, 200));
+        assertEquals(OptionalInt.of(100), RuleCoverage.percent(2, 2));
+        assertEquals(OptionalInt.of(99), RuleCoverage.percent(199, 200));
+        assertEquals(OptionalInt.empty(), RuleCoverage.percent(0, 0));
     }
 }
