@@ -178,7 +178,8 @@ final class LabelledRun {
                 return OptionalDouble.of(share);
             }
         }
-        throw new UsageException(option + " takes a share such as 0.9 or 90%, not '" + number + "'");
+        throw new UsageException(
+                option + " takes a share such as 0.9 or 90%, not '" + number + "'");
     }
 
     private static SourceText labels(String name) throws UsageException {

@@ -77,10 +77,8 @@ public final class TestJunit {
                     xml.append("      <skipped message=\"")
                             .append(attribute(test.skipped().orElse("")))
                             .append("\"/>\n");
-            case FAILED ->
-                    problem(xml, "failure", message(test), type(test), TestText.plain(test));
-            case ERROR ->
-                    problem(xml, "error", message(test), type(test), TestText.plain(test));
+            case FAILED -> problem(xml, "failure", message(test), type(test), TestText.plain(test));
+            case ERROR -> problem(xml, "error", message(test), type(test), TestText.plain(test));
         }
         xml.append("    </testcase>\n");
         return new Case(test.status(), test.nanos(), xml.toString());
@@ -157,7 +155,8 @@ public final class TestJunit {
 
     /// Text without what XML does not take: control characters are written as `\u001b`.
     private static String escaped(String text) {
-        return TerminalText.cleanLines(text).codePoints()
+        return TerminalText.cleanLines(text)
+                .codePoints()
                 .mapToObj(c ->
                         switch (c) {
                             case '&' -> "&amp;";

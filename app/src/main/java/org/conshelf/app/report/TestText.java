@@ -93,12 +93,14 @@ public final class TestText {
         if (test.status() == Status.FAILED) {
             differences(test);
         }
-        boolean found = test.rows() > 0 || test.diagnostics().stream().anyMatch(Diagnostic::isError);
+        boolean found =
+                test.rows() > 0 || test.diagnostics().stream().anyMatch(Diagnostic::isError);
         for (var diagnostic : test.diagnostics()) {
             switch (diagnostic.severity()) {
                 case ERROR, WARNING -> indented(Messages.render(diagnostic));
                 case NOTE -> {
-                    // Why a rule found nothing is worth a line where it should have found something.
+                    // Why a rule found nothing is worth a line where it should have found
+                    // something.
                     if (test.status() == Status.FAILED && !found) {
                         out.println(UNDER + TerminalText.clean(diagnostic.headline()));
                     }

@@ -59,7 +59,9 @@ class TestCommandTest {
     @BeforeEach
     void writeARuleWithATest() throws IOException {
         rules = folder.resolve("rules").toString();
-        write("rules/a.yaml", "name: A\nquery: DeviceProcessEvents | where FileName == 'bad.exe'\n");
+        write(
+                "rules/a.yaml",
+                "name: A\nquery: DeviceProcessEvents | where FileName == 'bad.exe'\n");
         write("rules/a.test.yaml", TEST.replace("EVIDENCE", "bad.exe"));
     }
 
@@ -81,9 +83,13 @@ class TestCommandTest {
     void oneWhereATestFailsOrErrs() throws IOException {
         write("rules/a.test.yaml", TEST.replace("EVIDENCE", "good.exe"));
         assertEquals(1, test().code());
-        write("rules/a.test.yaml", TEST.replace("EVIDENCE", "bad.exe").replace("rows: 1", "rowz: 1"));
+        write(
+                "rules/a.test.yaml",
+                TEST.replace("EVIDENCE", "bad.exe").replace("rows: 1", "rowz: 1"));
         assertEquals(1, test().code());
-        write("rules/a.test.yaml", TEST + "  - {name: gone, evidence: [{file: x}], expect: none}\n");
+        write(
+                "rules/a.test.yaml",
+                TEST + "  - {name: gone, evidence: [{file: x}], expect: none}\n");
         assertEquals(1, test().code());
         write("rules/a.test.yaml", "tests: [\n");
         assertEquals(1, test().code());
@@ -162,7 +168,8 @@ class TestCommandTest {
         for (var enough : List.of("0.5", "50%", "0")) {
             assertEquals(
                     0,
-                    test("--labels", labels, "--evidence", evidence, "--min-recall", enough).code());
+                    test("--labels", labels, "--evidence", evidence, "--min-recall", enough)
+                            .code());
         }
         var less = test("--labels", labels, "--evidence", evidence, "--min-precision", "51%");
         assertEquals(1, less.code());
@@ -170,7 +177,8 @@ class TestCommandTest {
         for (var wrong : List.of("2", "x", "101%", "-1")) {
             assertEquals(
                     2,
-                    test("--labels", labels, "--evidence", evidence, "--min-recall=" + wrong).code());
+                    test("--labels", labels, "--evidence", evidence, "--min-recall=" + wrong)
+                            .code());
         }
         assertEquals(
                 2, test("--labels", labels, "--evidence", evidence, "--techniques", "x").code());

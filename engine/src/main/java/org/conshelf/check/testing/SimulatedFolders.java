@@ -39,8 +39,8 @@ final class SimulatedFolders implements AutoCloseable {
         return folders.computeIfAbsent(simulated, this::write);
     }
 
-    /// A file as people are shown it: one of a simulation by the simulation's name, since its folder
-    /// is gone when they look.
+    /// A file as people are shown it: one of a simulation by the simulation's name, since its
+    /// folder is gone when they look.
     Path shown(Path file) {
         if (!file.startsWith(root)) {
             return file;

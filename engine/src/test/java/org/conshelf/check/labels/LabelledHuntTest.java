@@ -139,7 +139,8 @@ class LabelledHuntTest {
 
     @Test
     void aRuleThatDoesNotRunIsSaidOnce() throws IOException {
-        files.write("rules/3.yaml", "name: Broken\nquery: DeviceProcessEvents | where Nobody == 1\n");
+        files.write(
+                "rules/3.yaml", "name: Broken\nquery: DeviceProcessEvents | where Nobody == 1\n");
         var report = run(rules());
         var broken =
                 report.diagnostics().stream().filter(d -> d.code().code().equals("TS009")).toList();

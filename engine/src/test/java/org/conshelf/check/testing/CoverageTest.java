@@ -98,7 +98,8 @@ class CoverageTest {
                         3:9 branch t-d DeviceProcessEvents
                         3:30 branch -fd SigninLogs\
                         """),
-                // In a partition rows are seen by themselves before an aggregation, and not behind it.
+                // In a partition rows are seen by themselves before an aggregation, and not behind
+                // it.
                 Arguments.of(
                         "DeviceProcessEvents | partition by DeviceName (where FileName == 'sc.exe' |"
                                 + " summarize n = count() | where n > 1)",

@@ -98,7 +98,10 @@ class ExpectationTest {
         for (var one : CASES) {
             expected.add(one.get(0) + " " + one.get(1));
             tests.append("  - name: \"").append(tests.length()).append("\"\n");
-            tests.append(TestFolder.EVIDENCE).append("    expect: ").append(one.get(0)).append('\n');
+            tests.append(TestFolder.EVIDENCE)
+                    .append("    expect: ")
+                    .append(one.get(0))
+                    .append('\n');
         }
         var files = new TestFolder(folder);
         files.rule("r", QUERY);

@@ -166,7 +166,9 @@ class TestFilesTest {
                 tests.stream().map(TestResult::status).toList());
         var actual = shown(tests.get(1).diagnostics()).replace(folder.toString(), "FOLDER");
         // What is no evidence has a reason that is the reader's.
-        assertEquals(said.replaceAll("(no evidence): .*", "$1"), actual.replaceAll("(no evidence): .*", "$1"));
+        assertEquals(
+                said.replaceAll("(no evidence): .*", "$1"),
+                actual.replaceAll("(no evidence): .*", "$1"));
         assertTrue(!report.isGreen());
     }
 
@@ -327,8 +329,7 @@ class TestFilesTest {
                         "tests: " + deep,
                         aliases + "tests: *a29\n",
                         "tests: &t [*t]\n",
-                        "tests:\n"
-                                + RIGHT.replace("[{FileName: a}]", "[" + rows + "]"),
+                        "tests:\n" + RIGHT.replace("[{FileName: a}]", "[" + rows + "]"),
                         "tests:\n" + "  - {}\n".repeat(10_000),
                         "tests:\n  - name: " + "n".repeat(1_000_000) + "\n",
                         "tests:\n  - ? [a, b]\n    : c\n",
