@@ -90,7 +90,7 @@ enum Target {
     }
 
     private static byte[] sample() throws IOException {
-        var all = Files.readString(Project.root().resolve("samples/remote-psexec.json"));
+        var all = Files.readString(Project.root().resolve("samples/psexec.json"));
         return bytes(all.substring(0, Math.min(all.length(), 4_000)));
     }
 
