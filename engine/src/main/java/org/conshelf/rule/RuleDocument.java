@@ -9,8 +9,8 @@ import org.conshelf.source.Span;
 /// A document that may hold rules, as lines.
 ///
 /// @param source the whole text; its name is the file's path as shown
-/// @param lines its lines without their line breaks, which are those of Markdown: a carriage
-///   return alone is one too
+/// @param lines its lines without their line breaks, which are those of Markdown: a carriage return
+///   alone is one too
 public record RuleDocument(SourceText source, List<Line> lines) {
     public RuleDocument {
         lines = List.copyOf(lines);
