@@ -40,21 +40,28 @@ final class BindContext {
 
     private final BindOptions options;
     private final Diagnostics diagnostics;
+    private final BindTrace trace;
     private final Counters counters;
 
-    private BindContext(BindOptions options, Diagnostics diagnostics, Counters counters) {
+    private BindContext(
+            BindOptions options, Diagnostics diagnostics, BindTrace trace, Counters counters) {
         this.options = options;
         this.diagnostics = diagnostics;
+        this.trace = trace;
         this.counters = counters;
     }
 
-    static BindContext of(BindOptions options, Diagnostics diagnostics) {
-        return new BindContext(options, diagnostics, new Counters());
+    static BindContext of(BindOptions options, Diagnostics diagnostics, BindTrace trace) {
+        return new BindContext(options, diagnostics, trace, new Counters());
     }
 
     /// The context of another text (a mapping) whose plan becomes part of this one.
     BindContext of(Diagnostics other) {
-        return new BindContext(options, other, counters);
+        return new BindContext(options, other, BindTrace.NONE, counters);
+    }
+
+    BindTrace trace() {
+        return trace;
     }
 
     BindOptions options() {
