@@ -55,6 +55,9 @@ public enum DiagnosticCode {
     NO_QUERY("RL001", "The document holds no query."),
     BAD_DOCUMENT("RL002", "The rule document cannot be read."),
     BAD_FIELD("RL003", "A field of the rule document is missing or malformed."),
+    BAD_YAML("RL004", "The text is no YAML, or has more in it than is read."),
+    DUPLICATE_KEY("RL005", "A mapping of the YAML has a key twice."),
+    UNKNOWN_FIELD("RL006", "The rule's format has no field of this name."),
 
     UNREADABLE("EV001", "The file or folder cannot be read."),
     NOT_EVIDENCE("EV002", "The file is in no format that is known as evidence."),
