@@ -51,6 +51,10 @@ final class BindContext {
         this.counters = counters;
     }
 
+    static BindContext of(BindOptions options, Diagnostics diagnostics) {
+        return of(options, diagnostics, BindTrace.NONE);
+    }
+
     static BindContext of(BindOptions options, Diagnostics diagnostics, BindTrace trace) {
         return new BindContext(options, diagnostics, trace, new Counters());
     }

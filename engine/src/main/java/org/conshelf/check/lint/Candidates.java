@@ -123,6 +123,11 @@ public record Candidates(List<Candidate> values) {
         return kept.size() == values.size() ? this : new Candidates(kept);
     }
 
+    /// Whether a condition is true with none of the values. Where that cannot be told, it is not.
+    public boolean noneCanPass(Scalar predicate, Scalar subject) {
+        return values.stream().noneMatch(c -> passes(c, predicate, subject));
+    }
+
     /// Whether a condition is true with every value, however that is written.
     boolean allPass(Scalar predicate, Scalar subject) {
         return values.stream()

@@ -50,6 +50,15 @@ public record Known(
         return bounded(new Known(left, all, low, high), predicate);
     }
 
+    /// Whether one of these values passes all the conditions.
+    public boolean anyPasses(Candidates among, Scalar subject) {
+        var left = among;
+        for (var condition : conditions) {
+            left = left.passing(condition, subject);
+        }
+        return !left.isEmpty();
+    }
+
     private static Known bounded(Known known, Scalar predicate) {
         if (!(predicate instanceof Scalar.Call call) || call.arguments().size() != 2) {
             return known;
@@ -76,7 +85,7 @@ public record Known(
     }
 
     /// Whether no value can pass all the conditions.
-    boolean isImpossible() {
+    public boolean isImpossible() {
         if (candidates != null && candidates.isEmpty()) {
             return true;
         }
@@ -105,7 +114,7 @@ public record Known(
 
     /// An earlier condition that says the opposite of this one about a text, for texts of which few
     /// values are not known.
-    Optional<Scalar> opposite(Scalar predicate) {
+    public Optional<Scalar> opposite(Scalar predicate) {
         var one = TextPart.of(predicate);
         if (one.isEmpty()) {
             return Optional.empty();

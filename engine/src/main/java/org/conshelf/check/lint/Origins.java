@@ -24,8 +24,8 @@ public final class Origins {
 
     /// A column of a table of the catalogue.
     ///
-    /// @param root the plan's column of the table; two uses of one table have different ones
-    public record Source(String table, String column, int root) {}
+    /// @param scan which reading of the table it is: columns of one row have the same
+    public record Source(String table, String column, int scan) {}
 
     /// Learns the columns of a table and of all that it is computed from.
     void add(Rel rel) {
@@ -38,12 +38,13 @@ public final class Origins {
             }
             Rels.inputs(at).forEach(open::push);
             switch (at) {
-                case Rel.Scan scan ->
-                        scan.columns()
-                                .forEach(c ->
-                                        sources.put(
-                                                c.id(),
-                                                new Source(scan.table(), c.name(), c.id())));
+                case Rel.Scan scan -> {
+                    int id = scan.columns().isEmpty() ? 0 : scan.columns().getFirst().id();
+                    scan.columns()
+                            .forEach(c ->
+                                    sources.put(
+                                            c.id(), new Source(scan.table(), c.name(), id)));
+                }
                 case Rel.Project project -> project.items().forEach(this::define);
                 case Rel.Aggregate aggregate -> aggregate.keys().forEach(this::define);
                 case Rel.Window window -> window.items().forEach(this::define);

@@ -1,0 +1,12 @@
+package org.conshelf.check.lint.metadata;
+
+import java.util.List;
+import org.conshelf.check.lint.Lint;
+
+/// The lints that look at a rule's metadata.
+public final class MetadataLints {
+    /// All of them, in the order of their codes.
+    public static final List<Lint> ALL = List.of();
+
+    private MetadataLints() {}
+}
