@@ -25,6 +25,7 @@ public final class Main {
             List.of(
                     new HuntCommand(),
                     new QueryCommand(),
+                    new CheckCommand(),
                     new TablesCommand(),
                     new ExplainCommand(),
                     new DocsCommand(),

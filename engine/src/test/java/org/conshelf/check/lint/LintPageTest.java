@@ -74,7 +74,7 @@ class LintPageTest {
     }
 
     private static List<Finding> findings(String rule) {
-        boolean yaml = rule.startsWith("name:") || rule.startsWith("id:");
+        boolean yaml = rule.startsWith("name:") || rule.startsWith("displayName:");
         var source = SourceText.of(yaml ? "rule.yaml" : "rule.kql", rule);
         var loaded = RuleFormats.read(source, true);
         assertEquals(1, loaded.rules().size(), rule);

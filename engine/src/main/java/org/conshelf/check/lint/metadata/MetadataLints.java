@@ -6,7 +6,22 @@ import org.conshelf.check.lint.Lint;
 /// The lints that look at a rule's metadata.
 public final class MetadataLints {
     /// All of them, in the order of their codes.
-    public static final List<Lint> ALL = List.of();
+    public static final List<Lint> ALL =
+            List.of(
+                    new UnknownTechnique(),
+                    new RetiredTechnique(),
+                    new TacticMismatch(),
+                    new UnknownTactic(),
+                    new NoEntityMapping(),
+                    new EntityColumn(),
+                    new DetailColumn(),
+                    new PeriodTooShort(),
+                    new FrequencyGap(),
+                    new NrtLimit(),
+                    new NoSeverity(),
+                    new DetectionColumns(),
+                    new EntityField(),
+                    new ScheduleLimit());
 
     private MetadataLints() {}
 }
