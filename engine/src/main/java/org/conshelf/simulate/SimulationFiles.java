@@ -15,12 +15,13 @@ import org.conshelf.run.Engine;
 /// The files of evidence that a simulation becomes.
 ///
 /// Every computer has a folder of its own, in which each log is a file that is named as Windows
-/// names it: `Microsoft-Windows-Sysmon%4Operational.json`. Logs that are texts are what they are in
+/// names it: `Microsoft-Windows-Sysmon%4Operational.evtx`. Logs that are texts are what they are in
 /// both forms. As tables, there is a file for each table, `SecurityEvent.json`.
 public final class SimulationFiles {
     private SimulationFiles() {}
 
-    /// Writes the files. Entries are written as they are made, so that nothing grows with the noise.
+    /// Writes the files. Entries are written as they are made, so that nothing grows with the
+    /// noise.
     ///
     /// @param engines makes the engine that maps events to tables; used for these only
     /// @return the files' paths
@@ -58,11 +59,6 @@ public final class SimulationFiles {
         var files = new LinkedHashMap<String, byte[]>();
         memory.files.forEach((path, bytes) -> files.put(path, bytes.toByteArray()));
         return files;
-    }
-
-    /// Whether a form can be written.
-    public static boolean writes(SimulationFormat format) {
-        return format != SimulationFormat.EVTX;
     }
 
     private static final class Memory implements SimulationTarget {

@@ -49,7 +49,8 @@ final class SimulateCommand implements Command {
                 "DIR",
                 "The folder to write to: a new or empty one, or one that an earlier run wrote, whose"
                         + " files are then replaced.");
-        Options.option(spec, "--noise", "N", "Adds N events of ordinary work on all the computers.");
+        Options.option(
+                spec, "--noise", "N", "Adds N events of ordinary work on all the computers.");
         Options.option(
                 spec, "--seed", "S", "Another number gives other hosts, people and times: 1.");
         Options.option(
@@ -61,7 +62,8 @@ final class SimulateCommand implements Command {
                 spec,
                 "--as",
                 "FORM",
-                "evtx, json (an event a line) or table (rows of Sentinel's and Defender's tables).");
+                "evtx (unless told), json (an event a line) or table (rows of Sentinel's and"
+                        + " Defender's tables). Logs of other systems are what they are, but for tables.");
         Options.flag(spec, "--force", "Writes into a folder that holds other files too.");
         Options.flag(spec, "--list", "Lists the tests.");
         Options.flag(
@@ -142,16 +144,10 @@ final class SimulateCommand implements Command {
     }
 
     private static SimulationFormat format(ParseResult arguments) throws UsageException {
-        var word = Options.value(arguments, "--as").orElse("json");
-        var format =
-                SimulationFormat.ofWord(word)
-                        .orElseThrow(() ->
-                                new UsageException(
-                                        "'" + word + "' is no form: evtx, json or table"));
-        if (!SimulationFiles.writes(format)) {
-            throw new UsageException("--as " + word + " cannot be written yet");
-        }
-        return format;
+        var word = Options.value(arguments, "--as").orElse("evtx");
+        return SimulationFormat.ofWord(word)
+                .orElseThrow(
+                        () -> new UsageException("'" + word + "' is no form: evtx, json or table"));
     }
 
     private static long number(ParseResult arguments, String option, long usual, long most)
