@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The words that rules of every format share: ATT&CK technique ids and severities.
-final class Attack {
+public final class Attack {
     /// `T1569`, `T1569.002`, and `T1569/002` as it stands in ATT&CK's addresses.
     private static final Pattern TECHNIQUE =
             Pattern.compile("(?<![A-Za-z0-9])[Tt](\\d{4})(?:[./](\\d{3}))?(?![0-9A-Za-z])");
@@ -15,7 +15,7 @@ final class Attack {
     private Attack() {}
 
     /// The technique ids in a text, each once, in order.
-    static List<String> techniques(String text) {
+    public static List<String> techniques(String text) {
         var found = new LinkedHashSet<String>();
         var matcher = TECHNIQUE.matcher(text);
         while (matcher.find()) {
@@ -26,7 +26,7 @@ final class Attack {
     }
 
     /// One of the four severities that rules are given here; empty for a word that is none.
-    static Optional<String> severity(String word) {
+    public static Optional<String> severity(String word) {
         return Optional.ofNullable(
                 switch (word.strip().toLowerCase(Locale.ROOT)) {
                     case "critical", "high" -> "high";

@@ -86,7 +86,7 @@ interface LogWriter extends AutoCloseable {
             var line =
                     switch (entry) {
                         case SimulatedEvent event -> EventJson.line(event);
-                        case Stage.TextLine text -> text.text() + "\n";
+                        case Stage.TextLine text -> text.content() + "\n";
                     };
             out.write(line.getBytes(StandardCharsets.UTF_8));
         }

@@ -1,9 +1,18 @@
-package org.conshelf.rule;
+package org.conshelf.rule.kql;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.conshelf.rule.Attack;
+import org.conshelf.rule.DocumentFormat;
+import org.conshelf.rule.Rule;
+import org.conshelf.rule.RuleDetails;
+import org.conshelf.rule.RuleDocument;
+import org.conshelf.rule.RuleFormat;
+import org.conshelf.rule.RuleKind;
+import org.conshelf.rule.RulePlaces;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Diagnostics;
 
@@ -16,7 +25,7 @@ import org.conshelf.source.Diagnostics;
 /// ```
 ///
 /// Where no comment says `title:`, the first comment line is the title, and else the file's name.
-final class KqlFile implements RuleFormat {
+public final class KqlFile implements RuleFormat {
     private static final Pattern FIELD =
             Pattern.compile("(?i)^([a-z][a-z _-]{1,30}?)\\s*:\\s+(\\S.*)$");
 
@@ -71,7 +80,7 @@ final class KqlFile implements RuleFormat {
         var tactics = fields.getOrDefault("tactics", fields.getOrDefault("tactic", ""));
         return List.of(
                 new Rule(
-                        document.source().name(),
+                        DocumentFormat.KQL,
                         0,
                         title,
                         Attack.severity(fields.getOrDefault("severity", "")).orElse(""),
@@ -82,6 +91,16 @@ final class KqlFile implements RuleFormat {
                                 .filter(t -> !t.isEmpty())
                                 .toList(),
                         document.source(),
-                        fields));
+                        RuleDetails.builder()
+                                .kind(RuleKind.UNSAID)
+                                .description(fields.getOrDefault("description", ""))
+                                .references(
+                                        fields.containsKey("reference")
+                                                ? List.of(fields.getOrDefault("reference", ""))
+                                                : List.of())
+                                .build(),
+                        RulePlaces.NONE,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 }

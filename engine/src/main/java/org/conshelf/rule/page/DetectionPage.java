@@ -1,13 +1,20 @@
-package org.conshelf.rule;
+package org.conshelf.rule.page;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.conshelf.rule.Attack;
+import org.conshelf.rule.DocumentFormat;
+import org.conshelf.rule.Rule;
+import org.conshelf.rule.RuleDetails;
+import org.conshelf.rule.RuleDetailsBuilder;
+import org.conshelf.rule.RuleDocument;
+import org.conshelf.rule.RuleFormat;
+import org.conshelf.rule.RulePlaces;
 import org.conshelf.source.Diagnostics;
 
 /// A detection's page, copied out of a browser as plain text.
@@ -15,7 +22,7 @@ import org.conshelf.source.Diagnostics;
 /// What marks its parts are label lines: `Tactic`, `Technique`, `Microsoft Sentinel (KQL)`,
 /// `Required Tables`, … A query stands between its label and the line that says its severity.
 /// Whatever label is missing, the rest is still read.
-final class DetectionPage implements RuleFormat {
+public final class DetectionPage implements RuleFormat {
     private static final Pattern QUERY_LABEL =
             Pattern.compile("(?i)[\\w ./-]{0,60}\\((?:KQL|Kusto)\\)|kusto|kql");
     private static final Pattern LANGUAGE = Pattern.compile("(?i)kusto|kql");
@@ -55,7 +62,7 @@ final class DetectionPage implements RuleFormat {
     @Override
     public List<Rule> read(RuleDocument document, Diagnostics diagnostics) {
         var lines = document.lines().stream().map(l -> l.text().strip()).toList();
-        var shared = new HashMap<String, String>();
+        var shared = RuleDetails.builder();
         var title = head(lines, document, shared);
         falsePositives(lines, shared);
         tests(lines, shared);
@@ -76,20 +83,23 @@ final class DetectionPage implements RuleFormat {
             int to = endOfQuery(lines, from);
             var query = document.query(from, to);
             if (!query.text().isBlank()) {
-                var properties = new HashMap<>(shared);
-                var severity = verdict(lines, to, properties);
-                tables(lines, to, query.text(), properties);
+                var details = shared.build().toBuilder();
+                var severity = verdict(lines, to, details);
+                tables(lines, to, query.text(), details);
                 var section = title + (rules.isEmpty() ? "" : " (" + (rules.size() + 1) + ")");
                 rules.add(
                         new Rule(
-                                document.source().name(),
+                                DocumentFormat.PAGE,
                                 rules.size(),
                                 section,
                                 severity,
                                 techniques,
                                 tactics,
                                 query,
-                                properties));
+                                details.build(),
+                                RulePlaces.NONE,
+                                Optional.empty(),
+                                Optional.empty()));
             }
             at = to;
             while (at < lines.size() && !QUERY_LABEL.matcher(lines.get(at)).matches()) {
@@ -120,7 +130,7 @@ final class DetectionPage implements RuleFormat {
     /// The title and the paragraph under it. A page begins with a trail such as `T1569 Microsoft
     /// Sentinel · KQL`, which is not its title.
     private static String head(
-            List<String> lines, RuleDocument document, Map<String, String> properties) {
+            List<String> lines, RuleDocument document, RuleDetailsBuilder details) {
         var paragraphs =
                 lines.subList(0, firstQuery(lines)).stream()
                         .takeWhile(l -> !isSectionLabel(l))
@@ -128,7 +138,7 @@ final class DetectionPage implements RuleFormat {
                         .limit(2)
                         .toList();
         if (paragraphs.size() > 1) {
-            properties.put("description", paragraphs.get(1));
+            details.description(paragraphs.get(1));
         }
         return paragraphs.isEmpty() ? document.baseName() : paragraphs.getFirst();
     }
@@ -162,7 +172,7 @@ final class DetectionPage implements RuleFormat {
     }
 
     /// Reads the line that ends the query, and the paragraph under it.
-    private static String verdict(List<String> lines, int at, Map<String, String> properties) {
+    private static String verdict(List<String> lines, int at, RuleDetailsBuilder details) {
         if (at >= lines.size()) {
             return "";
         }
@@ -171,21 +181,21 @@ final class DetectionPage implements RuleFormat {
             return "";
         }
         if (matcher.group(2) != null) {
-            properties.put("confidence", matcher.group(2).toLowerCase(Locale.ROOT));
+            details.confidence(matcher.group(2).toLowerCase(Locale.ROOT));
         }
         lines.stream()
                 .skip(at + 1L)
                 .filter(l -> !l.isEmpty())
                 .findFirst()
                 .filter(l -> !isSectionLabel(l))
-                .ifPresent(l -> properties.put("summary", l));
+                .ifPresent(l -> details.summary(l));
         return Attack.severity(matcher.group(1)).orElse("");
     }
 
     /// The tables under `Required Tables`. A browser copies a row of badges without anything
     /// between them, so that names run together: they are told apart by the query's own words.
     private static void tables(
-            List<String> lines, int from, String query, Map<String, String> properties) {
+            List<String> lines, int from, String query, RuleDetailsBuilder details) {
         int label = from;
         while (label < lines.size() && !lines.get(label).equalsIgnoreCase("required tables")) {
             label++;
@@ -199,7 +209,7 @@ final class DetectionPage implements RuleFormat {
             }
         }
         if (!found.isEmpty()) {
-            properties.put("requiredTables", String.join(", ", found));
+            details.requiredTables(found);
         }
     }
 
@@ -221,7 +231,7 @@ final class DetectionPage implements RuleFormat {
         return parts;
     }
 
-    private static void falsePositives(List<String> lines, Map<String, String> properties) {
+    private static void falsePositives(List<String> lines, RuleDetailsBuilder details) {
         var found = new ArrayList<String>();
         boolean within = false;
         for (var line : lines) {
@@ -237,11 +247,11 @@ final class DetectionPage implements RuleFormat {
             }
         }
         if (!found.isEmpty()) {
-            properties.put("falsePositives", String.join("\n", found));
+            details.falsePositives(found);
         }
     }
 
-    private static void tests(List<String> lines, Map<String, String> properties) {
+    private static void tests(List<String> lines, RuleDetailsBuilder details) {
         var found = new ArrayList<String>();
         for (var line : lines) {
             var test = TEST.matcher(line);
@@ -253,7 +263,7 @@ final class DetectionPage implements RuleFormat {
             }
         }
         if (!found.isEmpty()) {
-            properties.put("tests", String.join("\n", found));
+            details.tests(found);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.conshelf.rule;
+package org.conshelf.rule.markdown;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.commonmark.node.Block;
 import org.commonmark.node.Code;
@@ -18,6 +19,15 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
+import org.conshelf.rule.Attack;
+import org.conshelf.rule.DocumentFormat;
+import org.conshelf.rule.Guide;
+import org.conshelf.rule.Rule;
+import org.conshelf.rule.RuleDetails;
+import org.conshelf.rule.RuleDocument;
+import org.conshelf.rule.RuleFormat;
+import org.conshelf.rule.RuleKind;
+import org.conshelf.rule.RulePlaces;
 import org.conshelf.source.Diagnostics;
 import org.conshelf.source.SourceText;
 
@@ -25,7 +35,7 @@ import org.conshelf.source.SourceText;
 ///
 /// The first heading is the title; a query's section is the heading above it. Techniques come from
 /// the rows of an ATT&CK table, or where there is none from the whole text outside of the queries.
-final class MarkdownPage implements RuleFormat {
+public final class MarkdownPage implements RuleFormat {
     private static final Pattern FENCE =
             Pattern.compile("(?im)^[\\s>*+-]*(?:`{3,}|~{3,})[ \\t]*(?:kql|kusto)\\b");
     private static final Pattern SEVERITY =
@@ -61,25 +71,74 @@ final class MarkdownPage implements RuleFormat {
         var rules = new ArrayList<Rule>();
         for (int i = 0; i < page.queries.size(); i++) {
             var found = page.queries.get(i);
-            var properties = new HashMap<String, String>();
-            if (!page.description.isEmpty()) {
-                properties.put("description", page.description.toString().strip());
-            }
-            if (!found.headings().isEmpty()) {
-                properties.put("section", String.join(" / ", found.headings()));
-            }
+            var details =
+                    RuleDetails.builder()
+                            .kind(RuleKind.HUNTING)
+                            .description(page.description.toString().strip())
+                            .section(found.headings())
+                            .build();
             rules.add(
                     new Rule(
-                            document.source().name(),
+                            DocumentFormat.MARKDOWN,
                             i,
                             titles.get(i),
                             severityWord,
                             techniques,
                             List.of(),
                             found.query(),
-                            properties));
+                            details,
+                            RulePlaces.NONE,
+                            Optional.empty(),
+                            Optional.empty()));
         }
         return rules;
+    }
+
+    /// Reads the page that stands beside a rule's document.
+    public static Guide guide(SourceText source) {
+        var document = RuleDocument.of(source);
+        var root = PARSER.parse(source.text());
+        var page = new Page(document);
+        page.walk(root);
+        var queries = new ArrayList<Guide.GuideQuery>();
+        var taken = new HashMap<String, Integer>();
+        for (var found : page.queries) {
+            var title = found.headings().isEmpty() ? page.title : found.headings().getLast();
+            int number = taken.merge(title, 1, Integer::sum);
+            queries.add(
+                    new Guide.GuideQuery(
+                            number == 1 ? title : title + " (" + number + ")",
+                            found.headings().isEmpty() ? "" : found.headings().getFirst(),
+                            found.query()));
+        }
+        return new Guide(source, page.title, sections(root, document), queries);
+    }
+
+    /// What stands under each heading of the second level.
+    private static List<Guide.Section> sections(Node root, RuleDocument document) {
+        var sections = new ArrayList<Guide.Section>();
+        Heading open = null;
+        int from = 0;
+        for (var node = root.getFirstChild(); ; node = node.getNext()) {
+            boolean ends = node == null || node instanceof Heading h && h.getLevel() <= 2;
+            if (!ends) {
+                continue;
+            }
+            int line =
+                    node == null
+                            ? document.lines().size()
+                            : node.getSourceSpans().getFirst().getLineIndex();
+            if (open != null) {
+                var place = document.lines().get(open.getSourceSpans().getFirst().getLineIndex());
+                sections.add(
+                        new Guide.Section(words(open), place.span(), document.query(from, line)));
+            }
+            if (node == null) {
+                return sections;
+            }
+            open = ((Heading) node).getLevel() == 2 ? (Heading) node : null;
+            from = line + node.getSourceSpans().size();
+        }
     }
 
     private static List<String> techniques(String prose) {
