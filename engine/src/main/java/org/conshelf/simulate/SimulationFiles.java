@@ -1,6 +1,8 @@
 package org.conshelf.simulate;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,11 +80,17 @@ public final class SimulationFiles {
     }
 
     private static byte[] evtx(SimulatedLog.Windows log) {
-        try {
-            return EvtxLog.bytes(log.events());
+        var bytes = new ByteArrayOutputStream();
+        try (var file = EvtxLog.to(bytes)) {
+            for (var event : log.events()) {
+                file.add(event);
+            }
         } catch (UnwritableEventException e) {
             throw new IllegalStateException("a simulated event is too large", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return bytes.toByteArray();
     }
 
     private static byte[] json(SimulatedLog.Windows log) {
