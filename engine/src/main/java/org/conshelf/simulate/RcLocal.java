@@ -8,7 +8,7 @@ final class RcLocal {
                     .techniques("T1037.004")
                     .behaviour(
                             """
-                            A line is added to /etc/rc.local with tee, the file is made executable, and rc-local.service is started
+                            A line is put into /etc/rc.local with sudo tee, the file is made executable, and rc-local.service is started
                             to try it. The command runs a program out of /var/tmp with nohup.
                             """)
                     .signal(
@@ -25,14 +25,14 @@ final class RcLocal {
                             """)
                     .commands(
                             """
-                            printf '#!/bin/sh\\nnohup /var/tmp/.fontcfg >/dev/null 2>&1 &\\n' | tee /etc/rc.local
-                            chmod +x /etc/rc.local
-                            systemctl start rc-local.service
+                            printf '#!/bin/sh\\nnohup /var/tmp/.fontcfg >/dev/null 2>&1 &\\n' | sudo tee /etc/rc.local
+                            sudo chmod +x /etc/rc.local
+                            sudo systemctl start rc-local.service
                             """)
                     .cleanUp(
                             """
-                            rm -f /etc/rc.local /var/tmp/.fontcfg
-                            systemctl daemon-reload
+                            sudo rm -f /etc/rc.local /var/tmp/.fontcfg
+                            sudo systemctl daemon-reload
                             """)
                     .plays(stage -> RootShell.onEachHost(stage, RcLocal::play));
 
@@ -40,7 +40,7 @@ final class RcLocal {
 
     private static void play(RootShell shell) {
         var host = shell.host();
-        var tee = shell.types("tee", "/etc/rc.local");
+        var tee = host.sudo(shell.user(), "tee", "/etc/rc.local");
         host.created(tee, "/etc/rc.local");
         shell.types("chmod", "+x", "/etc/rc.local");
         shell.types("systemctl", "start", "rc-local.service");
