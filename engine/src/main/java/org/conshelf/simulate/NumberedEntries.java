@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 
-/// Gives events their record numbers, and lines of text theirs, which grow by one in each log.
+/// Gives events their record numbers, which grow by one in each log, and lines those of their
+/// counters.
 final class NumberedEntries implements Iterator<LogEntry> {
     private final Iterator<LogEntry> entries;
     private final long seed;
@@ -29,8 +30,10 @@ final class NumberedEntries implements Iterator<LogEntry> {
         };
     }
 
-    private long number(LogName name) {
-        return last.merge(name, before(name) + 1, (number, _) -> number + 1);
+    private long number(LogName counter) {
+        long number = last.computeIfAbsent(counter, this::before) + 1;
+        last.put(counter, number);
+        return number;
     }
 
     /// A log that has been written to for a while does not begin with one.

@@ -42,20 +42,20 @@ final class Stage {
             return host;
         }
 
+        /// The same, written under its number.
+        TextLine numbered(long number) {
+            var written = text.apply(number);
+            return new TextLine(time, host, file, counter, _ -> written);
+        }
+
+        /// What is written of it once it is numbered, without the last line's end.
+        String written() {
+            return text.apply(0);
+        }
+
         @Override
         public String log() {
             return file;
-        }
-
-        /// The same with its number in it.
-        TextLine numbered(long number) {
-            var numbered = text.apply(number);
-            return new TextLine(time, host, file, counter, _ -> numbered);
-        }
-
-        /// What is written, without a line end. The line has been numbered.
-        String content() {
-            return text.apply(0);
         }
     }
 

@@ -79,16 +79,21 @@ final class EventRows {
     /// times with seven digits.
     private static String shown(SimulatedEvent.Source source, SimulatedEvent.Value value) {
         var text = value.text();
-        var type = RandomEvents.TYPES.type(source.provider(), 0, value.name());
-        if (type == ValueType.STRING) {
-            type = FieldTypes.WINDOWS.type(source.provider(), source.eventId(), value.name());
-        }
+        var type = type(source, value.name());
         boolean isTyped = type.value(text).type() == type;
         return switch (type) {
             case GUID -> isTyped ? text.toUpperCase(Locale.ROOT) : text;
             case FILETIME -> isTyped ? seven(text) : text;
             default -> text;
         };
+    }
+
+    /// The type of a value, whether it is simulated or random.
+    static ValueType type(SimulatedEvent.Source source, String name) {
+        var type = RandomEvents.TYPES.type(source.provider(), source.eventId(), name);
+        return type == ValueType.STRING
+                ? FieldTypes.WINDOWS.type(source.provider(), source.eventId(), name)
+                : type;
     }
 
     private static String seven(String time) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import org.conshelf.simulate.SimulatedEvent;
 import org.conshelf.simulate.SimulatedEvent.Value;
 import org.conshelf.simulate.SimulatedLog;
 import org.conshelf.simulate.Simulation;
+import org.conshelf.simulate.SimulationFiles;
+import org.conshelf.simulate.SimulationFormat;
 import org.conshelf.simulate.SimulationOptions;
 import org.conshelf.simulate.Simulations;
 import org.junit.jupiter.api.Test;
@@ -78,13 +81,105 @@ class EvtxLogTest {
                         new Value("Path", "")));
     }
 
+    private static byte[] bytes(List<SimulatedEvent> events)
+            throws IOException, UnwritableEventException {
+        var out = new ByteArrayOutputStream();
+        try (var log = EvtxLog.to(out)) {
+            for (var event : events) {
+                log.add(event);
+            }
+        }
+        return out.toByteArray();
+    }
+
     @Test
     void whatIsSimulatedComesBack() throws Exception {
+        var files = SimulationFiles.of(simulation(), SimulationFormat.EVTX);
         var file = folder.resolve("log.evtx");
         for (var log : logs()) {
-            Files.write(file, EvtxLog.bytes(log.events()));
+            var name = log.computer() + "/" + log.channel().replace("/", "%4") + ".evtx";
+            Files.write(file, files.get(name));
             EventRows.assertSame(log.events(), EvtxRows.all(file));
         }
+    }
+
+    private static SimulatedEvent event(String provider, int eventId, String... namesAndValues) {
+        var values = new ArrayList<Value>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.add(new Value(namesAndValues[i], namesAndValues[i + 1]));
+        }
+        var source =
+                new SimulatedEvent.Source(
+                        "Any/Operational",
+                        provider,
+                        "{0b9d6a2e-3c5f-4e8a-9b1d-7f6e5d4c3b2a}",
+                        eventId,
+                        -1,
+                        0,
+                        4,
+                        104,
+                        0,
+                        "0x8020000000000000");
+        var small = script(eventId, "");
+        return new SimulatedEvent(
+                small.time(), source, small.computer(), eventId, 4, 8, "", values);
+    }
+
+    /// Events with UserData, and with EventData that has a name.
+    static List<SimulatedEvent> eventsWithOtherRoots() {
+        return List.of(
+                event(
+                        "Microsoft-Windows-TaskScheduler",
+                        106,
+                        "TaskName",
+                        "\\Up",
+                        "UserContext",
+                        "x"),
+                event(
+                        "Microsoft-Windows-Eventlog",
+                        1102,
+                        "SubjectUserSid",
+                        "S-1-5-18",
+                        "SubjectUserName",
+                        "j.ostrander",
+                        "SubjectDomainName",
+                        "CORP",
+                        "SubjectLogonId",
+                        "0x68315"),
+                event(
+                        "Microsoft-Windows-TerminalServices-RemoteConnectionManager",
+                        1149,
+                        "Param1",
+                        "j.ostrander",
+                        "Param2",
+                        "",
+                        "Param3",
+                        "192.0.2.57"),
+                event("Microsoft-Windows-WMI-Activity", 5861, "Namespace", "//./root", "ESS", "x"));
+    }
+
+    @Test
+    void eventsWithOtherRootsComeBack() throws Exception {
+        var events = eventsWithOtherRoots();
+        var file = write(events, FieldTypes.WINDOWS);
+        var rows = EvtxRows.all(file);
+        EventRows.assertSame(events, rows);
+        assertEquals(
+                """
+                <UserData xmlns="http://schemas.microsoft.com/win/2004/08/events/event">\r
+                  <EventXML xmlns="Event_NS">\r
+                    <Param1>j.ostrander</Param1>\r
+                    <Param2></Param2>\r
+                    <Param3>192.0.2.57</Param3>\r
+                  </EventXML>\r
+                </UserData>\
+                """,
+                rows.record(1149).get("EventDataXml"));
+        assertTrue(
+                rows.record(106)
+                        .get("EventDataXml")
+                        .toString()
+                        .contains(" Name=\"TaskRegisteredEvent\">"));
     }
 
     @Test
@@ -119,7 +214,7 @@ class EvtxLogTest {
     void memoryAndFileHaveTheSameBytes() throws Exception {
         var events = new RandomEvents(6, true).list(800);
         var file = write(events, FieldTypes.WINDOWS);
-        assertArrayEquals(Files.readAllBytes(file), EvtxLog.bytes(events));
+        assertArrayEquals(Files.readAllBytes(file), bytes(events));
     }
 
     @Test
@@ -156,7 +251,7 @@ class EvtxLogTest {
 
     private static boolean fits(int characters) throws IOException {
         try {
-            EvtxLog.bytes(List.of(script(1, "x".repeat(characters))));
+            bytes(List.of(script(1, "x".repeat(characters))));
             return true;
         } catch (UnwritableEventException _) {
             return false;
@@ -189,7 +284,7 @@ class EvtxLogTest {
     @Test
     void whatNoEventCanHoldIsRefused() {
         var event = script(1, "a\0b");
-        var e = assertThrows(UnwritableEventException.class, () -> EvtxLog.bytes(List.of(event)));
+        var e = assertThrows(UnwritableEventException.class, () -> bytes(List.of(event)));
         assertTrue(e.getMessage().contains("'ScriptBlockText' has a character U+0000"));
         var early =
                 new SimulatedEvent(
@@ -201,7 +296,7 @@ class EvtxLogTest {
                         1,
                         "",
                         List.of());
-        assertThrows(UnwritableEventException.class, () -> EvtxLog.bytes(List.of(early)));
+        assertThrows(UnwritableEventException.class, () -> bytes(List.of(early)));
         var ofProcess =
                 new SimulatedEvent(
                         event.time(),
@@ -212,7 +307,7 @@ class EvtxLogTest {
                         1,
                         "",
                         List.of());
-        assertThrows(UnwritableEventException.class, () -> EvtxLog.bytes(List.of(ofProcess)));
+        assertThrows(UnwritableEventException.class, () -> bytes(List.of(ofProcess)));
     }
 
     @Test
