@@ -14,6 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.conshelf.hunt.Progress;
 import org.conshelf.rule.Rule;
+import org.conshelf.source.Diagnostic;
+import org.conshelf.source.DiagnosticCode;
 
 /// Runs the tests that stand beside rules.
 ///
@@ -44,7 +46,7 @@ public final class RuleTests {
         long begun = System.nanoTime();
         var found = TestFiles.find(paths);
         var tests = new RuleTests(settings);
-        found.tests().forEach((rule, reads) -> tests.plan(rule, reads, found));
+        found.tests().forEach((rule, reads) -> tests.plan(rule, reads));
         tests.runAll(progress);
         var rules = new ArrayList<TestReport.TestedRule>();
         tests.planned.forEach((rule, all) ->
@@ -54,17 +56,30 @@ public final class RuleTests {
                                 all.stream().map(Planned::result).toList(),
                                 Optional.ofNullable(tests.coverage.get(rule))
                                         .map(CoverageGathering::coverage))));
-        return new TestReport(rules, found.diagnostics(), System.nanoTime() - begun);
+        var diagnostics = new ArrayList<>(found.diagnostics());
+        if (settings.requireTests()) {
+            rules.stream()
+                    .filter(r -> r.tests().isEmpty())
+                    .forEach(r -> diagnostics.add(untested(r.rule())));
+        }
+        return new TestReport(rules, diagnostics, System.nanoTime() - begun);
     }
 
-    private void plan(Rule rule, List<TestFileReader.Read> reads, TestFiles.Found found) {
+    private static Diagnostic untested(Rule rule) {
+        return Diagnostic.error(
+                DiagnosticCode.NO_TEST,
+                "'" + Shown.brief(rule.title()) + "' has no test",
+                rule.document(),
+                rule.place("name"));
+    }
+
+    private void plan(Rule rule, List<TestFileReader.Read> reads) {
         if (settings.coverage()) {
             coverage.put(rule, new CoverageGathering(rule));
         }
         var all = new ArrayList<Planned>();
         for (var read : reads) {
-            var source = found.sources().getOrDefault(read, rule.document());
-            all.add(new Planned(rule, read, source, Optional.ofNullable(coverage.get(rule))));
+            all.add(new Planned(rule, read, Optional.ofNullable(coverage.get(rule))));
         }
         planned.put(rule, all);
     }
