@@ -60,11 +60,12 @@ final class CobaltStrikePsExecPsh {
         var beacon = CobaltStrikePsExec.beacon(stage, from, by);
         var connection = SmbConnection.open(beacon, from, target, by);
         var name = stage.randomText("0123456789abcdef", 7);
-        var service = PowerShellService.install(
-                connection,
-                name,
-                " /b /c start /b /min ",
-                "powershell -nop -w hidden -encodedcommand " + EncodedCommand.utf16());
+        var service =
+                PowerShellService.install(
+                        connection,
+                        name,
+                        " /b /c start /b /min ",
+                        "powershell -nop -w hidden -encodedcommand " + EncodedCommand.utf16());
         var pipe = "status_" + stage.randomText("0123456789abcdef", 2);
         target.sysmon().pipeCreated(service, pipe);
         connection.openPipe(pipe);

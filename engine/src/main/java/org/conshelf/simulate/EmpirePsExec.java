@@ -4,7 +4,8 @@ package org.conshelf.simulate;
 final class EmpirePsExec {
     static final SimulatedTest TEST =
             SimulatedTest.attack(
-                            "empire-psexec", "Empire's Invoke-PsExec: the service Updater starts PowerShell")
+                            "empire-psexec",
+                            "Empire's Invoke-PsExec: the service Updater starts PowerShell")
                     .techniques("T1569.002", "T1021.002", "T1543.003", "T1059.001", "T1027.010")
                     .behaviour(
                             """

@@ -56,8 +56,7 @@ final class Estate {
         var random = new Random(seed);
         var names = new ArrayList<>(PEOPLE);
         Collections.shuffle(names, random);
-        domainSid =
-                "S-1-5-21-%d-%d-%d-".formatted(number(random), number(random), number(random));
+        domainSid = "S-1-5-21-%d-%d-%d-".formatted(number(random), number(random), number(random));
         int relativeId = 1100 + random.nextInt(400);
         for (int i = 0; i < names.size(); i++) {
             relativeId += 1 + random.nextInt(30);

@@ -12,6 +12,10 @@ final class Host {
 
     static final String SYSTEM_FOLDER = "C:\\Windows\\System32\\";
 
+    private static final long SESSIONS_APART = 0x400_0000;
+    private static final long PROCESSES_APART = 16_384;
+    private static final long LAST_PROCESS = 65_528;
+
     private final Stage stage;
     private final String name;
     private final String address;
@@ -90,6 +94,18 @@ final class Host {
                 account, Session.SYSTEM_ID, true, sessionGuid(startSecond, Session.SYSTEM_ID), 0);
     }
 
+    /// The computer's own account in the domain, under which it logs on to others.
+    Account computer() {
+        return new Account(Estate.DOMAIN, name + "$", computerSid(this));
+    }
+
+    /// Lets the numbers of sessions and processes begin where those of a host that is played for a
+    /// while do not reach, so that both can be mixed.
+    void numberApart() {
+        lastLogonId += SESSIONS_APART;
+        lastProcessId = PROCESSES_APART;
+    }
+
     /// The SID of a computer's account.
     String computerSid(Host computer) {
         return stage.estate().domainSid() + (1000 + Math.floorMod(computer.name.hashCode(), 97));
@@ -135,6 +151,9 @@ final class Host {
     /// A new process; ids are multiples of four.
     RunningProcess process(String image, String commandLine, Session session) {
         lastProcessId += 4 + 4L * stage.random(60);
+        if (lastProcessId > LAST_PROCESS) {
+            lastProcessId = PROCESSES_APART + lastProcessId % 64;
+        }
         return new RunningProcess(
                 image,
                 commandLine,

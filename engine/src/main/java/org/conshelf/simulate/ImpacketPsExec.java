@@ -61,9 +61,7 @@ final class ImpacketPsExec {
         var tool =
                 new ServiceTool(
                         file,
-                        Service.onDemand(
-                                stage.randomLetters(4),
-                                "%systemroot%\\" + file),
+                        Service.onDemand(stage.randomLetters(4), "%systemroot%\\" + file),
                         "C:\\Windows\\" + file,
                         "RemCom_communicaton",
                         List.of(
@@ -71,11 +69,7 @@ final class ImpacketPsExec {
                                 "RemCom_stdin" + client,
                                 "RemCom_stderr" + client));
         var program = tool.bring(files, control);
-        ServiceTool.shell(
-                target,
-                program,
-                "cmd.exe",
-                List.of("whoami", "hostname", "tasklist"));
+        ServiceTool.shell(target, program, "cmd.exe", List.of("whoami", "hostname", "tasklist"));
         tool.remove(files, control, program);
         control.close();
     }

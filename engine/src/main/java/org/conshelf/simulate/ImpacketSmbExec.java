@@ -5,7 +5,8 @@ import java.util.List;
 /// Impacket's smbexec.py: a service for each command.
 final class ImpacketSmbExec {
     static final SimulatedTest TEST =
-            SimulatedTest.attack("impacket-smbexec", "Impacket's smbexec: a service for each command")
+            SimulatedTest.attack(
+                            "impacket-smbexec", "Impacket's smbexec: a service for each command")
                     .techniques("T1569.002", "T1021.002", "T1543.003", "T1059.003")
                     .behaviour(
                             """
@@ -74,12 +75,10 @@ final class ImpacketSmbExec {
         control.install(service);
         var shell = "C:\\Windows\\system32\\cmd.exe";
         var temp = "C:\\Windows\\TEMP";
-        var first =
-                control.launch(Host.SYSTEM_FOLDER + "cmd.exe", command(shell, temp, command));
+        var first = control.launch(Host.SYSTEM_FOLDER + "cmd.exe", command(shell, temp, command));
         target.sysmon().fileCreated(first, "C:\\Windows\\Temp\\execute.bat");
         var second =
-                target.startSystem(
-                        first, "cmd.exe", shell + "  /Q /c " + temp + "\\execute.bat ");
+                target.startSystem(first, "cmd.exe", shell + "  /Q /c " + temp + "\\execute.bat ");
         if (!command.equals("cd ")) {
             target.end(target.startSystem(second, command + ".exe", command));
         }

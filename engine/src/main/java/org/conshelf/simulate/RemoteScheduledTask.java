@@ -130,8 +130,7 @@ final class RemoteScheduledTask {
         var scheduler = connection.taskScheduler();
         var name = stage.randomLetters(8);
         var output = "Temp\\" + name + ".tmp";
-        var task =
-                new Task("\\" + name, "cmd.exe", "/C whoami > %windir%\\" + output + " 2>&1");
+        var task = new Task("\\" + name, "cmd.exe", "/C whoami > %windir%\\" + output + " 2>&1");
         scheduler.register(task);
         var shell = scheduler.run(task);
         target.sysmon().fileCreated(shell, "C:\\Windows\\" + output);

@@ -81,7 +81,10 @@ final class RemoteServiceSc {
         var create =
                 desk.types(
                         "sc.exe",
-                        server + "create AtomicRemoteSvc binPath= \"" + program + "\" start= demand");
+                        server
+                                + "create AtomicRemoteSvc binPath= \""
+                                + program
+                                + "\" start= demand");
         var connection = SmbConnection.open(create, from, target, by);
         connection.serviceControl().install(service);
         from.end(create);
@@ -103,8 +106,7 @@ final class RemoteServiceSc {
 
     /// The server reads the program, under its own account.
     private static void fetch(Host server, Host workstation) {
-        var account =
-                new Account(Estate.DOMAIN, server.name() + "$", server.computerSid(server));
+        var account = new Account(Estate.DOMAIN, server.name() + "$", server.computerSid(server));
         var session = workstation.security().networkLogon(account, server, false);
         server.sysmon().connected(server.kernel(), session.port(), workstation, 445);
         workstation.sysmon().accepted(workstation.kernel(), server, session.port(), 445);

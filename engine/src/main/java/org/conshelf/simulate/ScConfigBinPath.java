@@ -33,7 +33,7 @@ final class ScConfigBinPath {
                             "Where the key is audited, the old and the new command (Security 4657).",
                             """
                             SecurityEvent
-                            | where EventID == 4657 and ObjectValueName == "ImagePath" and OldValue has "svchost.exe"
+                            | where EventID == 4657 and ObjectValueName == "ImagePath" and OldValue has "System32"
                             """)
                     .signal(
                             "cmd.exe runs below services.exe (Security 4688, Sysmon 1), and no service was installed.",

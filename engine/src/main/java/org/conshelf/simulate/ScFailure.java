@@ -75,8 +75,7 @@ final class ScFailure {
                         host.services(), service.key() + "\\FailureActions", "Binary Data");
         host.sysmon()
                 .registryValueSet(host.services(), service.key() + "\\FailureCommand", command);
-        host.objects()
-                .serviceValueChanged(host.services(), service, "FailureCommand", "", command);
+        host.objects().serviceValueChanged(host.services(), service, "FailureCommand", "", command);
         host.end(desk.types("sc.exe", "sc.exe  start " + name));
         var image = service.command().substring(0, service.command().indexOf(".exe") + 4);
         var program = control.launch(service, image);

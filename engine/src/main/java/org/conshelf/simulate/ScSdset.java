@@ -6,7 +6,8 @@ import java.util.List;
 final class ScSdset {
     static final SimulatedTest TEST =
             SimulatedTest.attack(
-                            "sc-sdset", "A new service is hidden by its permissions, with sc.exe sdset")
+                            "sc-sdset",
+                            "A new service is hidden by its permissions, with sc.exe sdset")
                     .techniques("T1543.003", "T1564", "T1569.002")
                     .behaviour(
                             """
@@ -32,7 +33,7 @@ final class ScSdset {
                             "Where services are audited, the old and the new permissions (Security 4670).",
                             """
                             SecurityEvent
-                            | where EventID == 4670 and ObjectType == "SERVICE OBJECT" and NewSd has "DCLCWPDTSD"
+                            | where EventID == 4670 and ObjectType == "SERVICE OBJECT" and EventData has "DCLCWPDTSD"
                             """)
                     .signal(
                             "The service was installed a moment before (System 7045, Security 4697).",

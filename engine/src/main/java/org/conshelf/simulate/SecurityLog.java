@@ -36,9 +36,7 @@ final class SecurityLog {
                         .withoutSubject()
                         .with("TargetUserSid", account.sid())
                         .with("TargetUserName", account.name())
-                        .with(
-                                "TargetDomainName",
-                                kerberos ? kerberosDomain() : account.domain())
+                        .with("TargetDomainName", kerberos ? kerberosDomain() : account.domain())
                         .with("TargetLogonId", session.hexId())
                         .with("LogonType", "3")
                         .with("LogonProcessName", kerberos ? "Kerberos" : "NtLmSsp ")

@@ -104,8 +104,7 @@ record ServiceControl(Host host, Session by) {
                         service.type(),
                         start,
                         service.account());
-        host.sysmon()
-                .registryNumberSet(host.services(), service.key() + "\\Start", start.number());
+        host.sysmon().registryNumberSet(host.services(), service.key() + "\\Start", start.number());
         host.system().startTypeChanged(by.account(), changed, service.start());
         host.stage().step();
         return changed;

@@ -38,6 +38,11 @@ public final class Simulations {
                     ScFailure.TEST,
                     RemoteScheduledTask.TEST,
                     // Harmless on Windows.
+                    BenignDeployment.TEST,
+                    BenignInstallers.TEST,
+                    BenignScanners.TEST,
+                    BenignHelpDesk.TEST,
+                    BenignDeveloper.TEST,
                     OrdinaryWork.TEST);
 
     private Simulations() {}

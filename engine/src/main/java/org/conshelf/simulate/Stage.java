@@ -3,12 +3,12 @@ package org.conshelf.simulate;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Where a [Scenario] plays: an [Estate], a clock that only scenarios move, a generator of random
 /// numbers, and what the hosts logged.
@@ -21,8 +21,7 @@ final class Stage {
 
     private final long seed;
     private final Estate estate;
-    private final List<SimulatedEvent> events = new ArrayList<>();
-    private final List<TextLine> lines = new ArrayList<>();
+    private final Consumer<LogEntry> log;
     private final Map<String, Host> cast = new LinkedHashMap<>();
     private Random random;
     private Instant now;
@@ -31,10 +30,23 @@ final class Stage {
     ///
     /// @param host whose log it is
     /// @param file the log's file name, such as `audit.log`
-    record TextLine(Instant time, String host, String file, String text) {}
+    record TextLine(Instant time, String host, String file, String text) implements LogEntry {
+        @Override
+        public String computer() {
+            return host;
+        }
 
-    Stage(long seed, Instant start) {
+        @Override
+        public String log() {
+            return file;
+        }
+    }
+
+    /// @param log receives what the hosts log, in the order in which it is played, which may run ahead
+    ///   of time; events are not numbered
+    Stage(long seed, Instant start, Consumer<LogEntry> log) {
         this.seed = seed;
+        this.log = log;
         this.now = start;
         this.random = new Random(seed);
         this.estate = new Estate(this, seed);
@@ -55,6 +67,11 @@ final class Stage {
 
     Instant now() {
         return now;
+    }
+
+    /// Sets the clock, forward or back.
+    void at(Instant time) {
+        now = time;
     }
 
     /// Lets time pass: the given milliseconds, and up to half as many more.
@@ -147,20 +164,11 @@ final class Stage {
     }
 
     void log(SimulatedEvent event) {
-        events.add(event);
+        log.accept(event);
     }
 
     /// Writes a line to a log that is a text.
     void log(String host, String file, String line) {
-        lines.add(new TextLine(now, host, file, line));
-    }
-
-    /// The events so far, in the order in which they were logged, and not numbered.
-    List<SimulatedEvent> events() {
-        return List.copyOf(events);
-    }
-
-    List<TextLine> lines() {
-        return List.copyOf(lines);
+        log.accept(new TextLine(now, host, file, line));
     }
 }

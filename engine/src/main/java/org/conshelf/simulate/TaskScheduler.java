@@ -18,36 +18,37 @@ record TaskScheduler(Host host, Session by) {
     record Task(String name, String program, String arguments) {
         String xml(Account author, String boundary) {
             return """
-                    <?xml version="1.0" encoding="UTF-16"?>
-                    <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
-                      <RegistrationInfo>
-                        <Date>%s</Date>
-                        <Author>%s</Author>
-                        <URI>%s</URI>
-                      </RegistrationInfo>
-                      <Triggers>
-                        <TimeTrigger>
-                          <StartBoundary>%s</StartBoundary>
-                          <Enabled>true</Enabled>
-                        </TimeTrigger>
-                      </Triggers>
-                      <Principals>
-                        <Principal id="Author">
-                          <UserId>S-1-5-18</UserId>
-                          <RunLevel>HighestAvailable</RunLevel>
-                        </Principal>
-                      </Principals>
-                      <Settings>
-                        <Enabled>true</Enabled>
-                        <Hidden>false</Hidden>
-                      </Settings>
-                      <Actions Context="Author">
-                        <Exec>
-                          <Command>%s</Command>
-                          <Arguments>%s</Arguments>
-                        </Exec>
-                      </Actions>
-                    </Task>"""
+            <?xml version="1.0" encoding="UTF-16"?>
+            <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
+              <RegistrationInfo>
+                <Date>%s</Date>
+                <Author>%s</Author>
+                <URI>%s</URI>
+              </RegistrationInfo>
+              <Triggers>
+                <TimeTrigger>
+                  <StartBoundary>%s</StartBoundary>
+                  <Enabled>true</Enabled>
+                </TimeTrigger>
+              </Triggers>
+              <Principals>
+                <Principal id="Author">
+                  <UserId>S-1-5-18</UserId>
+                  <RunLevel>HighestAvailable</RunLevel>
+                </Principal>
+              </Principals>
+              <Settings>
+                <Enabled>true</Enabled>
+                <Hidden>false</Hidden>
+              </Settings>
+              <Actions Context="Author">
+                <Exec>
+                  <Command>%s</Command>
+                  <Arguments>%s</Arguments>
+                </Exec>
+              </Actions>
+            </Task>\
+            """
                     .formatted(
                             boundary,
                             author.qualified(),

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 final class Tchopper {
     static final SimulatedTest TEST =
             SimulatedTest.attack(
-                            "tchopper", "Tchopper brings a script in the display names of many services")
+                            "tchopper",
+                            "Tchopper brings a script in the display names of many services")
                     .techniques("T1569.002", "T1021.002", "T1543.003", "T1027", "T1105")
                     .behaviour(
                             """
@@ -102,8 +103,7 @@ final class Tchopper {
                         .displayed(piece);
         control.install(service);
         var shell = control.launch(service, Host.SYSTEM_FOLDER + "cmd.exe");
-        var powerShell =
-                host.startSystem(shell, "WindowsPowerShell\\v1.0\\powershell.exe", script);
+        var powerShell = host.startSystem(shell, "WindowsPowerShell\\v1.0\\powershell.exe", script);
         if (name.equals("seg1")) {
             host.sysmon().fileCreated(powerShell, "C:\\Windows\\System32\\tmp_payload.txt");
         }

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 
 /// `conshelf simulate`: writes the telemetry of attacks, or shows what can be simulated.
 final class SimulateCommand implements Command {
-    private static final int MAX_NOISE = 2_000_000;
+    private static final int MAX_NOISE = 100_000_000;
 
     @Override
     public CommandSpec spec() {
@@ -49,7 +49,7 @@ final class SimulateCommand implements Command {
                 "DIR",
                 "The folder to write to: a new or empty one, or one that an earlier run wrote, whose"
                         + " files are then replaced.");
-        Options.option(spec, "--noise", "N", "Adds at least N events of ordinary work.");
+        Options.option(spec, "--noise", "N", "Adds N events of ordinary work on all the computers.");
         Options.option(
                 spec, "--seed", "S", "Another number gives other hosts, people and times: 1.");
         Options.option(
@@ -98,12 +98,13 @@ final class SimulateCommand implements Command {
                 SimulationFolder.open(
                         Options.path(out.get()), arguments.hasMatchedOption("--force"));
         var simulation = Simulation.of(options);
-        var files = SimulationFiles.of(simulation, format);
-        files.put(
-                "README.md",
-                SimulationReadme.of(simulation, format).getBytes(StandardCharsets.UTF_8));
-        folder.write(files);
-        SimulationReport.written(session.out(), simulation, out.get(), session.terminal());
+        folder.begin();
+        try (var readme = folder.open("README.md")) {
+            readme.write(SimulationReadme.of(simulation, format).getBytes(StandardCharsets.UTF_8));
+        }
+        var files = SimulationFiles.write(simulation, format, folder, session.engines());
+        SimulationReport.written(
+                session.out(), simulation, files.size(), out.get(), session.terminal());
         return ExitCode.DONE;
     }
 

@@ -34,8 +34,14 @@ public final class SimulationReport {
     }
 
     /// What was written.
+    ///
+    /// @param files how many files
     public static void written(
-            PrintStream out, Simulation simulation, String folder, Terminal terminal) {
+            PrintStream out,
+            Simulation simulation,
+            int files,
+            String folder,
+            Terminal terminal) {
         var table =
                 new TextTable(
                         List.of(
@@ -58,8 +64,8 @@ public final class SimulationReport {
         out.println(
                 simulation.records()
                         + " records in "
-                        + simulation.logs().size()
-                        + " logs are in "
+                        + files
+                        + " files are in "
                         + TerminalText.clean(folder)
                         + "; its README.md says what should be found");
     }
