@@ -123,8 +123,7 @@ class DetectionPackTest {
             for (var technique : rule.techniques()) {
                 var of = TACTICS.get(technique.replaceFirst("\\..*", ""));
                 assertTrue(of != null, rule.file() + ": " + technique);
-                assertTrue(
-                        of.stream().anyMatch(tactics::contains), rule.file() + ": " + technique);
+                assertTrue(of.stream().anyMatch(tactics::contains), rule.file() + ": " + technique);
                 reached.addAll(of);
             }
             assertTrue(reached.containsAll(tactics), rule.file() + ": " + tactics);
@@ -207,8 +206,9 @@ class DetectionPackTest {
     void theSamplesAttacksAreFoundAndOrdinaryWorkIsNot() throws Exception {
         var byFile = new TreeMap<String, Set<String>>();
         filesHit(files(SAMPLES))
-                .forEach((rule, files) -> files.forEach(
-                        f -> byFile.computeIfAbsent(f, n -> new TreeSet<>()).add(rule)));
+                .forEach((rule, files) ->
+                        files.forEach(
+                                f -> byFile.computeIfAbsent(f, n -> new TreeSet<>()).add(rule)));
         assertEquals(
                 Set.of("new-service-powershell.json", "psexec.json", "sc-create-temp.json"),
                 byFile.keySet());
