@@ -53,8 +53,8 @@ public record RuleDocument(SourceText source, List<Line> lines) {
         return false;
     }
 
-    /// Whether the text looks like JSON: an object or list in a file that is called so, or an object
-    /// in any other.
+    /// Whether the text looks like JSON: an object or list in a file that is called so, or an
+    /// object in any other.
     public boolean isJson() {
         var text = source.text();
         int at = 0;

@@ -48,15 +48,11 @@ public sealed interface YamlNode permits YamlMapping, YamlSequence, YamlScalar {
                     Optional.of(
                             new YamlMapping(
                                     mapping.entries().stream()
-                                            .flatMap(
-                                                    e ->
-                                                            e.value().withScalars(change).stream()
-                                                                    .map(
-                                                                            v ->
-                                                                                    new YamlMapping
-                                                                                            .Entry(
-                                                                                            e.key(),
-                                                                                            v)))
+                                            .flatMap(e ->
+                                                    e.value().withScalars(change).stream()
+                                                            .map(v ->
+                                                                    new YamlMapping.Entry(
+                                                                            e.key(), v)))
                                             .toList(),
                                     span()));
         };

@@ -61,7 +61,10 @@ public final class RuleFolders {
                 count.rules++;
                 var parsed = RuleParser.parse(rule);
                 if (!parsed.ok()) {
-                    parsed.diagnostics().stream().filter(Diagnostic::isError).limit(1).forEach(said::add);
+                    parsed.diagnostics().stream()
+                            .filter(Diagnostic::isError)
+                            .limit(1)
+                            .forEach(said::add);
                     continue;
                 }
                 count.parsed++;
@@ -69,19 +72,22 @@ public final class RuleFolders {
                 if (plan.ok()) {
                     count.bound++;
                 } else {
-                    plan.diagnostics().stream().filter(Diagnostic::isError).limit(1).forEach(said::add);
+                    plan.diagnostics().stream()
+                            .filter(Diagnostic::isError)
+                            .limit(1)
+                            .forEach(said::add);
                 }
             }
         }
         out.println("format         documents  rules  parsed  bound");
-        counts.forEach(
-                (format, c) ->
-                        out.println(
-                                "%-14s %9d  %5d  %6d  %5d"
-                                        .formatted(
-                                                format, c.documents.size(), c.rules, c.parsed, c.bound)));
+        counts.forEach((format, c) ->
+                out.println(
+                        "%-14s %9d  %5d  %6d  %5d"
+                                .formatted(
+                                        format, c.documents.size(), c.rules, c.parsed, c.bound)));
         var codes = new TreeMap<String, Integer>();
-        said.forEach(d -> codes.merge(d.severity().word() + " " + d.code().code(), 1, Integer::sum));
+        said.forEach(
+                d -> codes.merge(d.severity().word() + " " + d.code().code(), 1, Integer::sum));
         out.println(loaded.documents() + " files looked at; messages: " + codes);
         if (cases) {
             said.forEach(d -> out.println(d.headline()));

@@ -92,7 +92,7 @@ final class EvidenceGroup {
                         settings.wallClock(),
                         settings.timeout(),
                         Progress.NONE);
-        var outcome = hunt.rules().getFirst();
+        var outcome = shown(hunt.rules().getFirst());
         if (planned.coverage().isPresent() && outcome.status() == RuleOutcome.Status.OK) {
             CoverageMeasure.of(planned.coverage().get(), workspace, hunt.asOf(), settings);
         }
@@ -133,6 +133,25 @@ final class EvidenceGroup {
                 System.nanoTime() - begun);
     }
 
+    private RuleOutcome shown(RuleOutcome outcome) {
+        var sources = new ArrayList<List<RuleOutcome.SourceRecord>>();
+        for (var ofRow : outcome.sources()) {
+            sources.add(
+                    ofRow.stream()
+                            .map(s ->
+                                    new RuleOutcome.SourceRecord(
+                                            folders.shown(s.file()), s.record()))
+                            .toList());
+        }
+        return new RuleOutcome(
+                outcome.rule(),
+                outcome.status(),
+                outcome.diagnostics(),
+                outcome.columns(),
+                outcome.rows(),
+                sources);
+    }
+
     /// Whether a test that is passed by a result without rows would be passed by any rule, since
     /// the rule had nothing to look at; then with the error that says so.
     private boolean saysNothing(
@@ -141,20 +160,17 @@ final class EvidenceGroup {
             Workspace workspace,
             long now,
             Diagnostics diagnostics) {
-        if (!outcome.rows().isEmpty()
-                || test.emptyTables()
-                || !test.expectation().allowsNone()) {
+        if (!outcome.rows().isEmpty() || test.emptyTables() || !test.expectation().allowsNone()) {
             return false;
         }
         var nothing = Reach.nothing(workspace, outcome.rule(), now, settings.timeout());
-        nothing.ifPresent(
-                why ->
-                        diagnostics.error(
-                                DiagnosticCode.EMPTY_TABLES,
-                                test.nameSpan(),
-                                why
-                                        + ", so the test says nothing; give it evidence that the rule"
-                                        + " looks at, or say `empty-tables: true`"));
+        nothing.ifPresent(why ->
+                diagnostics.error(
+                        DiagnosticCode.EMPTY_TABLES,
+                        test.nameSpan(),
+                        why
+                                + ", so the test says nothing; give it evidence that the rule"
+                                + " looks at, or say `empty-tables: true`"));
         return nothing.isPresent();
     }
 

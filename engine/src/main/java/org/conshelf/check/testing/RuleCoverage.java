@@ -1,6 +1,7 @@
 package org.conshelf.check.testing;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.conshelf.source.SourceText;
 import org.conshelf.source.Span;
 
@@ -54,8 +55,8 @@ public record RuleCoverage(List<Point> points) {
     ///
     /// @param wasTrue whether it was true for some row of some test; a union's branch that it gave
     ///   rows in some test; a join's side that some row of it had a partner
-    /// @param wasFalse whether it was not: false or null for some row; a branch that it gave none in
-    ///   some test
+    /// @param wasFalse whether it was not: false or null for some row; a branch that it gave none
+    ///   in some test
     /// @param decided whether for some row it alone made the difference to its `where`: without it
     ///   a row would have passed that did not, or the other way round. Of other kinds always true
     /// @param measured whether any test could tell
@@ -88,8 +89,9 @@ public record RuleCoverage(List<Point> points) {
         return (int) (2 * points.stream().filter(Point::measured).count());
     }
 
-    /// The share that was seen, in whole percent, rounded down so that 100 is all; of nothing, 100.
-    public static int percent(long covered, long total) {
-        return total == 0 ? 100 : (int) (100 * covered / total);
+    /// The share that was seen, in whole percent, rounded down so that 100 is all; of nothing,
+    /// none.
+    public static OptionalInt percent(long covered, long total) {
+        return total == 0 ? OptionalInt.empty() : OptionalInt.of((int) (100 * covered / total));
     }
 }

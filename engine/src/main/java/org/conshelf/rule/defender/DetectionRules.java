@@ -19,7 +19,8 @@ import org.conshelf.yaml.YamlScalar;
 
 /// Custom detection rules of Defender XDR, as JSON or YAML.
 ///
-/// Source: <https://learn.microsoft.com/graph/api/resources/security-detectionrule?view=graph-rest-beta>
+/// Source:
+/// <https://learn.microsoft.com/graph/api/resources/security-detectionrule?view=graph-rest-beta>
 public final class DetectionRules implements RuleFormat {
     private static final Pattern SIGNS =
             Pattern.compile("(?m)(?:\"|^[ \\t-]*)(?:queryCondition|queryText)\"?\\s*:");
@@ -33,14 +34,14 @@ public final class DetectionRules implements RuleFormat {
     @Override
     public List<Rule> read(RuleDocument document, Diagnostics diagnostics) {
         boolean json = document.isJson();
-        var roots =
-                json ? Json.read(diagnostics).stream().toList() : Yaml.read(diagnostics);
+        var roots = json ? Json.read(diagnostics).stream().toList() : Yaml.read(diagnostics);
         var rules = new ArrayList<Rule>();
         roots.forEach(r -> walk(r, document, json, diagnostics, rules));
         return rules;
     }
 
-    /// Finds the rules of a document: it is one, a list of them, or Graph's answer with its `value`.
+    /// Finds the rules of a document: it is one, a list of them, or Graph's answer with its
+    /// `value`.
     private static void walk(
             YamlNode node,
             RuleDocument document,
@@ -57,11 +58,10 @@ public final class DetectionRules implements RuleFormat {
         }
         var fields = new RuleFields(mapping, diagnostics);
         query(fields, document)
-                .map(
-                        query ->
-                                mapping.get("queryCondition").isPresent()
-                                        ? GraphRule.read(fields, query, json, document.baseName())
-                                        : FlatRule.read(fields, query, document.baseName()))
+                .map(query ->
+                        mapping.get("queryCondition").isPresent()
+                                ? GraphRule.read(fields, query, json, document.baseName())
+                                : FlatRule.read(fields, query, document.baseName()))
                 .ifPresent(r -> rules.add(r.withIndex(rules.size())));
     }
 

@@ -117,17 +117,18 @@ final class FlatRule {
     /// The places of a mapping's fields, under the names that every format shares too.
     static RulePlaces places(RuleFields fields, Map<String, String> names) {
         var places = new HashMap<String, Span>();
-        fields.mapping().visit((path, node) -> {
-            if (places.size() > 10_000) {
-                return;
-            }
-            places.putIfAbsent(path, node.span());
-            names.forEach((own, shared) -> {
-                if (path.equals(own) || path.startsWith(own + "[")) {
-                    places.putIfAbsent(shared + path.substring(own.length()), node.span());
-                }
-            });
-        });
+        fields.mapping()
+                .visit((path, node) -> {
+                    if (places.size() > 10_000) {
+                        return;
+                    }
+                    places.putIfAbsent(path, node.span());
+                    names.forEach((own, shared) -> {
+                        if (path.equals(own) || path.startsWith(own + "[")) {
+                            places.putIfAbsent(shared + path.substring(own.length()), node.span());
+                        }
+                    });
+                });
         return new RulePlaces(places);
     }
 }

@@ -71,11 +71,10 @@ final class GraphRule {
         var alert = action.flatMap(a -> a.inner("alertTemplate"));
         var frequency =
                 fields.inner("schedule")
-                        .flatMap(
-                                s ->
-                                        Words.period(s, "period")
-                                                .or(() -> Words.period(s, "frequency")));
-        var tactics = new ArrayList<>(alert.map(a -> Words.tactics(a, "category")).orElse(List.of()));
+                        .flatMap(s ->
+                                Words.period(s, "period").or(() -> Words.period(s, "frequency")));
+        var tactics =
+                new ArrayList<>(alert.map(a -> Words.tactics(a, "category")).orElse(List.of()));
         var techniques =
                 new ArrayList<>(
                         alert.map(a -> Words.techniques(a, "mitreTechniques")).orElse(List.of()));
@@ -121,7 +120,12 @@ final class GraphRule {
 
     /// A tactic with its techniques, as newer templates have them.
     private static void tactic(YamlNode node, List<String> tactics, List<String> techniques) {
-        var name = node.text().or(() -> node.get("tactic").or(() -> node.get("name")).flatMap(YamlNode::text));
+        var name =
+                node.text()
+                        .or(() ->
+                                node.get("tactic")
+                                        .or(() -> node.get("name"))
+                                        .flatMap(YamlNode::text));
         name.flatMap(Attack::tactic).filter(t -> !tactics.contains(t)).ifPresent(tactics::add);
         var words = new StringBuilder();
         node.visit((_, inner) -> inner.text().ifPresent(t -> words.append(t).append(' ')));

@@ -14,12 +14,13 @@ final class Words {
     static final List<String> SEVERITIES = List.of("informational", "low", "medium", "high");
 
     /// How often a rule runs; 0 is near real time.
-    static final List<String> PERIODS = List.of("0", "5M", "15M", "30M", "1H", "3H", "6H", "12H", "24H");
+    static final List<String> PERIODS =
+            List.of("0", "5M", "15M", "30M", "1H", "3H", "6H", "12H", "24H");
 
     private Words() {}
 
-    /// How often a rule runs, which Defender writes as `0`, `1H`, `24H`. Tables are looked back into
-    /// as long as Defender says for each period.
+    /// How often a rule runs, which Defender writes as `0`, `1H`, `24H`. Tables are looked back
+    /// into as long as Defender says for each period.
     static Optional<Duration> period(RuleFields fields, String name) {
         var text = fields.text(name).orElse("");
         if (text.isEmpty()) {
@@ -32,7 +33,12 @@ final class Words {
         if (found.isEmpty()) {
             fields.wrong(
                     fields.place(name),
-                    "'" + name + "' is one of " + String.join(", ", PERIODS) + ", not '" + text
+                    "'"
+                            + name
+                            + "' is one of "
+                            + String.join(", ", PERIODS)
+                            + ", not '"
+                            + text
                             + "'");
         }
         return found;
@@ -40,15 +46,14 @@ final class Words {
 
     /// How far back a rule that runs so often looks.
     static Optional<Duration> lookBack(Optional<Duration> period) {
-        return period.map(
-                p ->
-                        switch ((int) p.toHours()) {
-                            case 24 -> Duration.ofDays(30);
-                            case 12 -> Duration.ofHours(48);
-                            case 3 -> Duration.ofHours(12);
-                            case 1 -> Duration.ofHours(4);
-                            default -> p.multipliedBy(4);
-                        });
+        return period.map(p ->
+                switch ((int) p.toHours()) {
+                    case 24 -> Duration.ofDays(30);
+                    case 12 -> Duration.ofHours(48);
+                    case 3 -> Duration.ofHours(12);
+                    case 1 -> Duration.ofHours(4);
+                    default -> p.multipliedBy(4);
+                });
     }
 
     /// The techniques of a list, each checked.

@@ -42,14 +42,14 @@ final class Alerts {
         }
         var fields = entity.mappings("fieldMappings");
         if (fields.isEmpty()) {
-            entity.wrong(
-                    entity.place("fieldMappings"), "an entity mapping needs 'fieldMappings'");
+            entity.wrong(entity.place("fieldMappings"), "an entity mapping needs 'fieldMappings'");
         } else if (fields.size() > MAX_FIELDS) {
             entity.odd(
                     entity.place("fieldMappings"), "Sentinel takes at most 3 fields of an entity");
         }
         return new EntityMapping(
-                type, fields.stream().map(f -> field(f, type, identifiers.orElse(List.of()))).toList());
+                type,
+                fields.stream().map(f -> field(f, type, identifiers.orElse(List.of()))).toList());
     }
 
     private static FieldMapping field(RuleFields field, String type, List<String> identifiers) {
@@ -60,7 +60,9 @@ final class Alerts {
             var lacks = identifier.isEmpty() ? "identifier" : "columnName";
             field.wrong(field.place(lacks), "a field mapping needs '" + lacks + "'");
         }
-        if (!identifier.isEmpty() && !identifiers.isEmpty() && !Schema.has(identifiers, identifier)) {
+        if (!identifier.isEmpty()
+                && !identifiers.isEmpty()
+                && !Schema.has(identifiers, identifier)) {
             field.wrong(
                     field.place("identifier"),
                     "'" + identifier + "' is no identifier of " + type,

@@ -55,13 +55,12 @@ final class Expressions {
         var reading = new Reading(text.substring(1, text.length() - 1), MAX_DEPTH);
         return reading.value()
                 .filter(v -> reading.atEnd())
-                .flatMap(
-                        v ->
-                                v instanceof Value.Node(YamlScalar there) && !there.equals(scalar)
-                                        ? isExpression(there.value())
-                                                ? Optional.empty()
-                                                : Optional.of(there)
-                                        : Optional.empty());
+                .flatMap(v ->
+                        v instanceof Value.Node(YamlScalar there) && !there.equals(scalar)
+                                ? isExpression(there.value())
+                                        ? Optional.empty()
+                                        : Optional.of(there)
+                                : Optional.empty());
     }
 
     /// A value while it is worked out.
@@ -145,9 +144,10 @@ final class Expressions {
                 }
                 at = member.end();
                 value =
-                        value.flatMap(v -> v instanceof Value.Node(var node)
-                                        ? node.get(member.group())
-                                        : Optional.empty())
+                        value.flatMap(v ->
+                                        v instanceof Value.Node(var node)
+                                                ? node.get(member.group())
+                                                : Optional.empty())
                                 .map(Value.Node::new);
             }
             return value;
@@ -198,8 +198,7 @@ final class Expressions {
                 case "parameters" -> lookUp("parameters", words.getFirst());
                 case "concat" -> bounded(String.join("", words));
                 case "string", "toString" -> bounded(words.getFirst());
-                case "toLower" ->
-                        bounded(words.getFirst().toLowerCase(java.util.Locale.ROOT));
+                case "toLower" -> bounded(words.getFirst().toLowerCase(java.util.Locale.ROOT));
                 case "format" -> {
                     var out = words.getFirst();
                     for (int i = 1; i < words.size() && out.length() < MAX_LENGTH; i++) {
@@ -212,7 +211,9 @@ final class Expressions {
         }
 
         private static Optional<Value> bounded(String text) {
-            return text.length() > MAX_LENGTH ? Optional.empty() : Optional.of(new Value.Text(text));
+            return text.length() > MAX_LENGTH
+                    ? Optional.empty()
+                    : Optional.of(new Value.Text(text));
         }
     }
 }

@@ -94,7 +94,12 @@ final class Schema {
                     "createdDateUTC",
                     "alertRulesCreatedByTemplateCount",
                     "startTimeUtc",
-                    "aggregationKind");
+                    "aggregationKind",
+                    // As old exports and rules about anomalies have them.
+                    "queryResultsAggregationSettings",
+                    "ruleStatus",
+                    "customizableObservations",
+                    "isDefaultRule");
 
     static final List<String> SEVERITIES = List.of("Informational", "Low", "Medium", "High");
     static final List<String> OPERATORS =
@@ -138,7 +143,9 @@ final class Schema {
                 "DeviceId DeviceName Manufacturer Model FirmwareVersion OperatingSystem MacAddress"
                         + " Protocols SerialNumber Source IoTSecurityAgentId DeviceType IoTHub");
         entity("IP", "Address AddressScope");
-        entity("Mailbox", "MailboxPrimaryAddress DisplayName Upn ExternalDirectoryObjectId RiskLevel");
+        entity(
+                "Mailbox",
+                "MailboxPrimaryAddress DisplayName Upn ExternalDirectoryObjectId RiskLevel");
         entity(
                 "MailCluster",
                 "NetworkMessageIds CountByDeliveryStatus CountByThreatType CountByProtectionStatus"

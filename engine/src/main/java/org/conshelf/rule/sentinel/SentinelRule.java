@@ -72,23 +72,22 @@ final class SentinelRule {
 
     private RulePlaces places() {
         var places = new HashMap<String, Span>();
-        fields.mapping().visit((path, node) -> {
-            if (places.size() < 10_000) {
-                places.putIfAbsent(path, node.span());
-                if (path.startsWith("techniques")) {
-                    places.putIfAbsent("relevantT" + path.substring(1), node.span());
-                } else if (path.equals("displayName")) {
-                    places.putIfAbsent("name", node.span());
-                }
-            }
-        });
+        fields.mapping()
+                .visit((path, node) -> {
+                    if (places.size() < 10_000) {
+                        places.putIfAbsent(path, node.span());
+                        if (path.startsWith("techniques")) {
+                            places.putIfAbsent("relevantT" + path.substring(1), node.span());
+                        } else if (path.equals("displayName")) {
+                            places.putIfAbsent("name", node.span());
+                        }
+                    }
+                });
         return new RulePlaces(places);
     }
 
     private String severity() {
-        return fields.oneOf("severity", Schema.SEVERITIES)
-                .flatMap(Attack::severity)
-                .orElse("");
+        return fields.oneOf("severity", Schema.SEVERITIES).flatMap(Attack::severity).orElse("");
     }
 
     /// A list of words; a text has them with commas between.
@@ -130,10 +129,7 @@ final class SentinelRule {
         return RuleDetails.builder()
                 .id(id())
                 .description(unquoted(fields.text("description").orElse("")))
-                .version(
-                        fields.text("version")
-                                .or(() -> fields.text("templateVersion"))
-                                .orElse(""))
+                .version(fields.text("version").or(() -> fields.text("templateVersion")).orElse(""))
                 .kind(kind)
                 .status(fields.oneOf("status", Schema.STATUSES).orElse(""))
                 .enabled(fields.bool("enabled"))
@@ -177,27 +173,23 @@ final class SentinelRule {
     private Optional<Trigger> trigger() {
         var operator =
                 fields.oneOf("triggerOperator", Schema.OPERATORS)
-                        .map(
-                                word ->
-                                        switch (word) {
-                                            case "gt", "GreaterThan" ->
-                                                    Trigger.Operator.GREATER_THAN;
-                                            case "lt", "LessThan" -> Trigger.Operator.LESS_THAN;
-                                            case "eq", "Equal" -> Trigger.Operator.EQUAL;
-                                            default -> Trigger.Operator.NOT_EQUAL;
-                                        });
+                        .map(word ->
+                                switch (word) {
+                                    case "gt", "GreaterThan" -> Trigger.Operator.GREATER_THAN;
+                                    case "lt", "LessThan" -> Trigger.Operator.LESS_THAN;
+                                    case "eq", "Equal" -> Trigger.Operator.EQUAL;
+                                    default -> Trigger.Operator.NOT_EQUAL;
+                                });
         var threshold = fields.whole("triggerThreshold");
         if (threshold.isPresent() && (threshold.get() < 0 || threshold.get() > 10_000)) {
-            fields.wrong(
-                    fields.place("triggerThreshold"), "'triggerThreshold' is from 0 to 10000");
+            fields.wrong(fields.place("triggerThreshold"), "'triggerThreshold' is from 0 to 10000");
         }
         return operator.flatMap(o -> threshold.map(t -> new Trigger(o, t)));
     }
 
     private List<DataConnector> connectors() {
         return fields.mappings("requiredDataConnectors").stream()
-                .map(c ->
-                        new DataConnector(c.text("connectorId").orElse(""), c.texts("dataTypes")))
+                .map(c -> new DataConnector(c.text("connectorId").orElse(""), c.texts("dataTypes")))
                 .toList();
     }
 
@@ -232,11 +224,10 @@ final class SentinelRule {
         for (var name : List.of("queryFrequency", "queryPeriod")) {
             fields.durationQuietly(name)
                     .filter(d -> d.compareTo(SHORTEST) < 0 || d.compareTo(LONGEST) > 0)
-                    .ifPresent(
-                            _ ->
-                                    fields.wrong(
-                                            fields.place(name),
-                                            "'" + name + "' is from 5 minutes to 14 days"));
+                    .ifPresent(_ ->
+                            fields.wrong(
+                                    fields.place(name),
+                                    "'" + name + "' is from 5 minutes to 14 days"));
         }
         if (frequency.isPresent()
                 && period.isPresent()
@@ -252,13 +243,12 @@ final class SentinelRule {
     private List<String> tags() {
         return fields.node("tags").stream()
                 .flatMap(n -> n.items().isEmpty() ? Stream.of(n) : n.items().stream())
-                .flatMap(
-                        n ->
-                                switch (n) {
-                                    case YamlScalar scalar -> scalar.text().stream();
-                                    case YamlMapping pairs -> pairs(pairs);
-                                    default -> Stream.empty();
-                                })
+                .flatMap(n ->
+                        switch (n) {
+                            case YamlScalar scalar -> scalar.text().stream();
+                            case YamlMapping pairs -> pairs(pairs);
+                            default -> Stream.empty();
+                        })
                 .toList();
     }
 

@@ -24,8 +24,8 @@ import org.conshelf.yaml.YamlMapping;
 import org.conshelf.yaml.YamlNode;
 import org.conshelf.yaml.YamlScalar;
 
-/// Rules of Sentinel as JSON: the ARM template that the portal exports, the `mainTemplate.json` of a
-/// solution (rule templates and hunting queries in nested templates), and the lists that the REST
+/// Rules of Sentinel as JSON: the ARM template that the portal exports, the `mainTemplate.json` of
+/// a solution (rule templates and hunting queries in nested templates), and the lists that the REST
 /// API and tools over it give.
 ///
 /// Sources: <https://learn.microsoft.com/azure/sentinel/import-export-analytics-rules>,
@@ -134,13 +134,12 @@ public final class SentinelTemplate implements RuleFormat {
             var fields = fields(properties);
             fields.known(Schema.TEMPLATE_FIELDS, "the rule's 'properties'");
             query(properties, resource)
-                    .ifPresent(
-                            query -> {
-                                var rule =
-                                        new SentinelRule(DocumentFormat.SENTINEL_ARM, fields, kind)
-                                                .read(title(fields), query);
-                                add(withId(rule, text(resource, "name")));
-                            });
+                    .ifPresent(query -> {
+                        var rule =
+                                new SentinelRule(DocumentFormat.SENTINEL_ARM, fields, kind)
+                                        .read(title(fields), query);
+                        add(withId(rule, text(resource, "name")));
+                    });
         }
 
         /// A rule without a resource around it, as tools over the REST API keep it.
@@ -148,14 +147,10 @@ public final class SentinelTemplate implements RuleFormat {
             var fields = fields(mapping);
             var kind = fields.text("kind").orElse(key);
             query(mapping, mapping)
-                    .ifPresent(
-                            query ->
-                                    add(
-                                            new SentinelRule(
-                                                            DocumentFormat.SENTINEL_ARM,
-                                                            fields,
-                                                            kind)
-                                                    .read(title(fields), query)));
+                    .ifPresent(query ->
+                            add(
+                                    new SentinelRule(DocumentFormat.SENTINEL_ARM, fields, kind)
+                                            .read(title(fields), query)));
         }
 
         /// A hunting query is a saved search with this category; the others are functions and what
@@ -173,28 +168,22 @@ public final class SentinelTemplate implements RuleFormat {
                                             t -> t.text("value").orElse(""),
                                             (a, _) -> a));
             query(properties, resource)
-                    .ifPresent(
-                            query -> {
-                                var rule =
-                                        new SentinelRule(
-                                                        DocumentFormat.SENTINEL_ARM,
-                                                        fields,
-                                                        "hunting")
-                                                .read(title(fields), query);
-                                var details =
-                                        rule.details()
-                                                .toBuilder()
-                                                .description(tags.getOrDefault("description", ""))
-                                                .build();
-                                add(
-                                        withId(rule, text(resource, "name"))
-                                                .withDetails(details)
-                                                .withAttack(
-                                                        words(tags.getOrDefault("tactics", "")),
-                                                        Attack.techniques(
-                                                                tags.getOrDefault(
-                                                                        "techniques", ""))));
-                            });
+                    .ifPresent(query -> {
+                        var rule =
+                                new SentinelRule(DocumentFormat.SENTINEL_ARM, fields, "hunting")
+                                        .read(title(fields), query);
+                        var details =
+                                rule.details().toBuilder()
+                                        .description(tags.getOrDefault("description", ""))
+                                        .build();
+                        add(
+                                withId(rule, text(resource, "name"))
+                                        .withDetails(details)
+                                        .withAttack(
+                                                words(tags.getOrDefault("tactics", "")),
+                                                Attack.techniques(
+                                                        tags.getOrDefault("techniques", ""))));
+                    });
         }
 
         private static List<String> words(String list) {
@@ -225,11 +214,10 @@ public final class SentinelTemplate implements RuleFormat {
         private RuleFields fields(YamlMapping properties) {
             var expressions = expressions();
             var resolved =
-                    properties.withScalars(
-                            s ->
-                                    s.type() == YamlScalar.Type.TEXT
-                                            ? expressions.resolve(s).map(s::withValue)
-                                            : Optional.of(s));
+                    properties.withScalars(s ->
+                            s.type() == YamlScalar.Type.TEXT
+                                    ? expressions.resolve(s).map(s::withValue)
+                                    : Optional.of(s));
             return new RuleFields((YamlMapping) resolved.orElse(properties), diagnostics);
         }
 

@@ -74,8 +74,7 @@ public final class SentinelYaml implements RuleFormat {
             return Optional.empty();
         }
         if (!(query.get() instanceof YamlScalar scalar)) {
-            fields.wrong(
-                    query.get().span(), "'query' is a text, not " + query.get().kind());
+            fields.wrong(query.get().span(), "'query' is a text, not " + query.get().kind());
             return Optional.empty();
         }
         fields.known(Schema.YAML_FIELDS, "an analytics rule");
@@ -108,7 +107,8 @@ public final class SentinelYaml implements RuleFormat {
         if (signs >= 2) {
             int start = fields.mapping().span().start();
             fields.wrong(
-                    fields.mapping().entry("query")
+                    fields.mapping()
+                            .entry("query")
                             .map(e -> e.key().span())
                             .orElse(new Span(start, start)),
                     "the rule has no query");
