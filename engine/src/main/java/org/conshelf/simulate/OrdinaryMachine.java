@@ -179,6 +179,11 @@ final class OrdinaryMachine {
         }
     }
 
+    /// The process of the task scheduler, and of other services of Windows.
+    RunningProcess scheduler() {
+        return svchost;
+    }
+
     void load(RunningProcess process) {
         host.sysmon().imageLoaded(process, SYSTEM32 + stage.oneOf(LIBRARIES), true);
     }

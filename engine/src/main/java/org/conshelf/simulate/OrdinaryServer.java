@@ -119,7 +119,7 @@ final class OrdinaryServer implements OrdinaryHost {
         var session = ordinary.logsOn(account, 4, true, "-");
         var shell =
                 host.start(
-                        host.services(),
+                        machine.scheduler(),
                         session,
                         POWERSHELL,
                         POWERSHELL + " -NoProfile -File D:\\Scripts\\report.ps1");
