@@ -39,14 +39,7 @@ public record BindOptions(
     /// The same with a way to run tables.
     public BindOptions probing(TableProbe with) {
         return new BindOptions(
-                catalog,
-                now,
-                lenient,
-                conditionalEvents,
-                parameters,
-                locations,
-                with,
-                observer);
+                catalog, now, lenient, conditionalEvents, parameters, locations, with, observer);
     }
 
     /// The same with somebody who is told where the query selects rows.

@@ -11,8 +11,8 @@ import org.conshelf.syntax.Expression;
 
 /// Tells a [Selection.Observer], where there is one, of the selections of a query.
 ///
-/// What stands in the subquery of `partition` or `mv-apply` sees the rows of one group at a time. It
-/// is told of where it looks at each row by itself; behind an aggregation or an order it is not,
+/// What stands in the subquery of `partition` or `mv-apply` sees the rows of one group at a time.
+/// It is told of where it looks at each row by itself; behind an aggregation or an order it is not,
 /// since the rows of all groups together would say something else.
 final class Selections {
     private final Selection.Observer observer;

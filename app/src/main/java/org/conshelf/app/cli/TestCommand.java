@@ -58,7 +58,10 @@ final class TestCommand implements Command {
                 "Says which filters, union branches and join sides no test made true and false.");
         flag(spec, "--require-tests", "Ends with 1 where a rule has no test.");
         Options.option(
-                spec, "--timeout", "SECONDS", "How long a rule may take in a test: 60 unless told.");
+                spec,
+                "--timeout",
+                "SECONDS",
+                "How long a rule may take in a test: 60 unless told.");
         WorkspaceOptions.declareBeside(spec);
         return spec;
     }

@@ -84,19 +84,20 @@ public final class TestJson {
         }
         json.writeNumberProperty("milliseconds", test.nanos() / 1_000_000);
         test.expectation().ifPresent(e -> expectation(json, e));
-        test.outcome().ifPresent(outcome -> {
-            json.writeName("actual");
-            json.writeStartObject();
-            json.writeStringProperty("status", outcome.status().word());
-            json.writeNumberProperty("count", outcome.rows().size());
-            json.writeName("rows");
-            json.writeStartArray();
-            outcome.rows().stream()
-                    .limit(MOST_ROWS)
-                    .forEach(r -> JsonText.writeRow(json, outcome.columns(), r));
-            json.writeEndArray();
-            json.writeEndObject();
-        });
+        test.outcome()
+                .ifPresent(outcome -> {
+                    json.writeName("actual");
+                    json.writeStartObject();
+                    json.writeStringProperty("status", outcome.status().word());
+                    json.writeNumberProperty("count", outcome.rows().size());
+                    json.writeName("rows");
+                    json.writeStartArray();
+                    outcome.rows().stream()
+                            .limit(MOST_ROWS)
+                            .forEach(r -> JsonText.writeRow(json, outcome.columns(), r));
+                    json.writeEndArray();
+                    json.writeEndObject();
+                });
         json.writeName("differences");
         json.writeStartArray();
         test.differences().forEach(d -> difference(json, d));

@@ -114,8 +114,7 @@ public final class TestJunit {
                                 + (test.rows() == 1 ? " row" : " rows"));
     }
 
-    private static Case single(
-            Status status, String rule, String name, String text, String type) {
+    private static Case single(Status status, String rule, String name, String text, String type) {
         var xml = new StringBuilder();
         open(xml, rule, name, 0);
         var first = text.lines().findFirst().orElse("");
@@ -155,7 +154,8 @@ public final class TestJunit {
 
     /// Text without what XML does not take: control characters are written as `\u001b`.
     private static String escaped(String text) {
-        return TerminalText.cleanLines(text).codePoints()
+        return TerminalText.cleanLines(text)
+                .codePoints()
                 .mapToObj(c ->
                         switch (c) {
                             case '&' -> "&amp;";

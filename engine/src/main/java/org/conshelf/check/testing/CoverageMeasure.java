@@ -75,8 +75,7 @@ final class CoverageMeasure {
                         now,
                         timeout,
                         selection -> {
-                            if (selection.text() == query
-                                    && selections.size() < MOST_SELECTIONS) {
+                            if (selection.text() == query && selections.size() < MOST_SELECTIONS) {
                                 selections.add(selection);
                             }
                         });
@@ -102,8 +101,7 @@ final class CoverageMeasure {
             case Selection.Filter filter -> filter(filter);
             case Selection.Join join -> join(join);
             case Selection.Union union ->
-                    union.branches()
-                            .forEach(b -> branch(place(b.span(), Kind.BRANCH), b.rows()));
+                    union.branches().forEach(b -> branch(place(b.span(), Kind.BRANCH), b.rows()));
         }
     }
 
@@ -187,8 +185,7 @@ final class CoverageMeasure {
         var items = new ArrayList<Rel.Assignment>();
         for (var atom : atoms) {
             int number = items.size();
-            var column =
-                    new PlanColumn(FIRST_COLUMN + number, "condition" + number, KqlType.BOOL);
+            var column = new PlanColumn(FIRST_COLUMN + number, "condition" + number, KqlType.BOOL);
             items.add(new Rel.Assignment(column, atom.value()));
         }
         var project = new Rel.Project(input, items);
@@ -209,7 +206,8 @@ final class CoverageMeasure {
         } catch (EngineException e) {
             return null;
         } catch (RuntimeException e) {
-            // A place inside a subquery may name what only the whole plan gives: it is not measured,
+            // A place inside a subquery may name what only the whole plan gives: it is not
+            // measured,
             // which the report says.
             return null;
         }

@@ -141,20 +141,17 @@ final class EvidenceGroup {
             Workspace workspace,
             long now,
             Diagnostics diagnostics) {
-        if (!outcome.rows().isEmpty()
-                || test.emptyTables()
-                || !test.expectation().allowsNone()) {
+        if (!outcome.rows().isEmpty() || test.emptyTables() || !test.expectation().allowsNone()) {
             return false;
         }
         var nothing = Reach.nothing(workspace, outcome.rule(), now, settings.timeout());
-        nothing.ifPresent(
-                why ->
-                        diagnostics.error(
-                                DiagnosticCode.EMPTY_TABLES,
-                                test.nameSpan(),
-                                why
-                                        + ", so the test says nothing; give it evidence that the rule"
-                                        + " looks at, or say `empty-tables: true`"));
+        nothing.ifPresent(why ->
+                diagnostics.error(
+                        DiagnosticCode.EMPTY_TABLES,
+                        test.nameSpan(),
+                        why
+                                + ", so the test says nothing; give it evidence that the rule"
+                                + " looks at, or say `empty-tables: true`"));
         return nothing.isPresent();
     }
 

@@ -54,9 +54,7 @@ public record Expectation(
             }
             return most == Long.MAX_VALUE
                     ? "at least " + rows(least)
-                    : least == 0
-                            ? "at most " + rows(most)
-                            : least + " to " + rows(most);
+                    : least == 0 ? "at most " + rows(most) : least + " to " + rows(most);
         }
     }
 

@@ -45,9 +45,7 @@ final class ExpectationReader {
         }
         if (!(value instanceof TestValue.Entries map)) {
             diagnostics.error(
-                    DiagnosticCode.BAD_TEST_FIELD,
-                    value.span(),
-                    "'expect' is none, or a mapping");
+                    DiagnosticCode.BAD_TEST_FIELD, value.span(), "'expect' is none, or a mapping");
             return Optional.empty();
         }
         int before = errors();
@@ -57,9 +55,7 @@ final class ExpectationReader {
                         fields.single("rows").flatMap(this::count),
                         rows(fields, "contains"),
                         rows(fields, "not-contains"),
-                        fields.has("only")
-                                ? Optional.of(rows(fields, "only"))
-                                : Optional.empty(),
+                        fields.has("only") ? Optional.of(rows(fields, "only")) : Optional.empty(),
                         fields.value("branch").map(this::values).orElse(List.of()));
         boolean empty =
                 expectation.count().isEmpty()
@@ -121,9 +117,7 @@ final class ExpectationReader {
             if (item instanceof TestValue.Entries map && !map.entries().isEmpty()) {
                 rows.add(row(map));
             } else {
-                fields.wrong(
-                        item.span(),
-                        "an item of '" + name + "' is a row: {Column: value, …}");
+                fields.wrong(item.span(), "an item of '" + name + "' is a row: {Column: value, …}");
             }
         }
         return rows;

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.conshelf.check.testing.TestValue.Entry;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Diagnostics;
 import org.conshelf.source.Similar;
 import org.conshelf.source.Span;
-import org.conshelf.check.testing.TestValue.Entry;
 
 /// The fields of a mapping in a test file: those that it may have, each of its kind. What does not
 /// fit is said at its place, and left out.

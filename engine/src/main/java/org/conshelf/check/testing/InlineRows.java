@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The rows that a test file itself gives to a table, as evidence. A row's number is its line in
 /// that file.
 ///
-/// Rows of `WindowsEvents` give `EventData` as names and values; from these come the values by name,
-/// the bag and the XML, as from a real event.
+/// Rows of `WindowsEvents` give `EventData` as names and values; from these come the values by
+/// name, the bag and the XML, as from a real event.
 final class InlineRows implements EvidenceFile {
     private final Path path;
     private final RawTable table;
@@ -118,7 +118,8 @@ final class InlineRows implements EvidenceFile {
 
         private void write(Row row, String name, RowBatch batch, int column, int number) {
             var own = byName.get(name);
-            if (WindowsEvents.isShapeOf(table.name()) && writeEventData(row, name, batch, column, number)) {
+            if (WindowsEvents.isShapeOf(table.name())
+                    && writeEventData(row, name, batch, column, number)) {
                 return;
             }
             var value = own == null ? null : row.cells().get(own);

@@ -47,14 +47,13 @@ final class Planned {
 
     /// The result; of a test that is not run, why.
     synchronized TestResult result() {
-        return result.orElseGet(
-                () ->
-                        without(
-                                read.test().flatMap(TestCase::skip).isPresent()
-                                        ? Status.SKIPPED
-                                        : Status.ERROR,
-                                read.diagnostics(),
-                                0));
+        return result.orElseGet(() ->
+                without(
+                        read.test().flatMap(TestCase::skip).isPresent()
+                                ? Status.SKIPPED
+                                : Status.ERROR,
+                        read.diagnostics(),
+                        0));
     }
 
     /// A result of a test whose rule did not run.

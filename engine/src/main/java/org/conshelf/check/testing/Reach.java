@@ -24,10 +24,10 @@ import org.conshelf.syntax.Parser;
 
 /// Tells whether a rule that found nothing had anything to look at.
 ///
-/// A test that expects no row is passed by a rule that cannot find anything over its evidence: where
-/// the tables are empty, or all their rows are out of the rule's time. Such a test would stay green
-/// whatever became of the rule, so it is told apart. It says something where at least one row of
-/// evidence reaches a condition of the rule that is not about time.
+/// A test that expects no row is passed by a rule that cannot find anything over its evidence:
+/// where the tables are empty, or all their rows are out of the rule's time. Such a test would stay
+/// green whatever became of the rule, so it is told apart. It says something where at least one row
+/// of evidence reaches a condition of the rule that is not about time.
 final class Reach {
     private static final Set<String> TIME_COLUMNS =
             Set.of("TimeGenerated", "Timestamp", "TimeCreated");
@@ -98,8 +98,7 @@ final class Reach {
         for (var name : plan.tables()) {
             var quoted = "['" + name.replace("\\", "\\\\").replace("'", "\\'") + "']";
             var source = SourceText.of("<table>", quoted);
-            var table =
-                    workspace.bind(Parser.parse(source), source, 0, true);
+            var table = workspace.bind(Parser.parse(source), source, 0, true);
             // A table that cannot be asked by itself, such as a function, is taken to have rows.
             if (!table.ok() || hasRows(table.rel())) {
                 return true;

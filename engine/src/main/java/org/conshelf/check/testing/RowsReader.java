@@ -109,7 +109,10 @@ final class RowsReader {
                         KqlType.similar(word));
             } else if (found.putIfAbsent(entry.name(), new Column(entry.name(), type.get()))
                     != null) {
-                wrong(entry.nameSpan(), "'" + Shown.brief(entry.name()) + "' is given twice", List.of());
+                wrong(
+                        entry.nameSpan(),
+                        "'" + Shown.brief(entry.name()) + "' is given twice",
+                        List.of());
             }
         }
         return List.copyOf(found.values());
@@ -124,10 +127,10 @@ final class RowsReader {
             if (column.isEmpty()) {
                 wrong(
                         entry.nameSpan(),
-                        "%s has no column '%s'"
-                                .formatted(schema.name(), Shown.brief(entry.name())),
+                        "%s has no column '%s'".formatted(schema.name(), Shown.brief(entry.name())),
                         Similar.names(
-                                entry.name(), schema.columns().stream().map(Column::name).toList()));
+                                entry.name(),
+                                schema.columns().stream().map(Column::name).toList()));
             } else if (names.contains(entry.name())) {
                 wrong(entry.nameSpan(), "'" + entry.name() + "' is given twice", List.of());
             } else if (InlineRows.isEventData(schema.name(), column.get())) {

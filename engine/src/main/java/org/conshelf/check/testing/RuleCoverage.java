@@ -54,8 +54,8 @@ public record RuleCoverage(List<Point> points) {
     ///
     /// @param wasTrue whether it was true for some row of some test; a union's branch that it gave
     ///   rows in some test; a join's side that some row of it had a partner
-    /// @param wasFalse whether it was not: false or null for some row; a branch that it gave none in
-    ///   some test
+    /// @param wasFalse whether it was not: false or null for some row; a branch that it gave none
+    ///   in some test
     /// @param decided whether for some row it alone made the difference to its `where`: without it
     ///   a row would have passed that did not, or the other way round. Of other kinds always true
     /// @param measured whether any test could tell

@@ -90,14 +90,13 @@ public final class RuleTests {
             var pending = new ArrayList<Future<?>>();
             for (var group : groups.values()) {
                 pending.add(
-                        pool.submit(
-                                () ->
-                                        new EvidenceGroup(settings, folders, group)
-                                                .run(() ->
-                                                        progress.at(
-                                                                "running tests",
-                                                                done.incrementAndGet(),
-                                                                all))));
+                        pool.submit(() ->
+                                new EvidenceGroup(settings, folders, group)
+                                        .run(() ->
+                                                progress.at(
+                                                        "running tests",
+                                                        done.incrementAndGet(),
+                                                        all))));
             }
             pending.add(pool.submit(this::withoutTests));
             pending.forEach(RuleTests::await);

@@ -21,7 +21,8 @@ import org.conshelf.source.Similar;
 import org.conshelf.source.SourceText;
 import org.conshelf.source.Span;
 
-/// Reads the tests of a document. A test that is wrong is left out, with its error; the others stay.
+/// Reads the tests of a document. A test that is wrong is left out, with its error; the others
+/// stay.
 final class TestFileReader {
     private static final List<String> TEST_FIELDS =
             List.of("name", "rule", "evidence", "as-of", "empty-tables", "skip", "expect");
@@ -115,8 +116,7 @@ final class TestFileReader {
                     DiagnosticCode.DUPLICATE_TEST,
                     span,
                     "two tests of this file are called '%s'; the first is at line %d"
-                            .formatted(
-                                    Shown.brief(title), source.position(first.start()).line()));
+                            .formatted(Shown.brief(title), source.position(first.start()).line()));
         }
         var evidence = evidence(fields);
         var asOf = fields.single("as-of").map(this::time).orElse(OptionalLong.empty());

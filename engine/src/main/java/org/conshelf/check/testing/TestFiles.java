@@ -106,7 +106,9 @@ final class TestFiles {
             assign(one, List.of(rule), rule.document());
             told.addAll(one.diagnostics());
         }
-        diagnosticsOfBlock.toList().stream().filter(d -> !told.contains(d)).forEach(diagnostics::add);
+        diagnosticsOfBlock.toList().stream()
+                .filter(d -> !told.contains(d))
+                .forEach(diagnostics::add);
     }
 
     private void file(Path path, List<Rule> rules) {
@@ -193,8 +195,7 @@ final class TestFiles {
             TestFileReader.Read read, List<TestFileReader.Read> before, SourceText source) {
         boolean twin =
                 before.stream()
-                        .anyMatch(r ->
-                                r.name().equals(read.name()) && sources.get(r) != source);
+                        .anyMatch(r -> r.name().equals(read.name()) && sources.get(r) != source);
         if (!twin) {
             return read;
         }
@@ -267,8 +268,7 @@ final class TestFiles {
                             : Files.isRegularFile(path)
                                     ? "it is longer than 4 MiB"
                                     : "it is no regular file";
-            diagnostics.add(
-                    Diagnostic.error(DiagnosticCode.BAD_TEST_FILE, why, source, Span.NONE));
+            diagnostics.add(Diagnostic.error(DiagnosticCode.BAD_TEST_FILE, why, source, Span.NONE));
         } catch (IOException e) {
             diagnostics.add(
                     Diagnostic.error(
@@ -324,9 +324,7 @@ final class TestFiles {
                         public FileVisitResult preVisitDirectory(
                                 Path at, BasicFileAttributes attributes) {
                             boolean hidden = name(at).matches("\\.[^.].*") && !at.equals(folder);
-                            return hidden
-                                    ? FileVisitResult.SKIP_SUBTREE
-                                    : FileVisitResult.CONTINUE;
+                            return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                         }
 
                         @Override

@@ -39,8 +39,8 @@ public record TestReport(List<TestedRule> rules, List<Diagnostic> diagnostics, l
         return rules.stream().filter(r -> r.tests().isEmpty()).map(TestedRule::rule).toList();
     }
 
-    /// Whether at least one test ran and every one that ran passed, and no document and no
-    /// file of tests is wrong.
+    /// Whether at least one test ran and every one that ran passed, and no document and no file of
+    /// tests is wrong.
     public boolean isGreen() {
         return count(TestResult.Status.PASSED) > 0
                 && count(TestResult.Status.FAILED) == 0

@@ -34,8 +34,8 @@ final class TypedValues {
 
     /// The value for a column of a type; nothing where it cannot be one.
     ///
-    /// What is no text in a test file (a mapping, a list) is JSON, and so fits a dynamic column, and
-    /// a string column as its text.
+    /// What is no text in a test file (a mapping, a list) is JSON, and so fits a dynamic column,
+    /// and a string column as its text.
     static Optional<Typed> of(KqlType type, TestValue value) {
         if (type == KqlType.DYNAMIC) {
             return Optional.of(dynamic(value));
@@ -112,8 +112,7 @@ final class TypedValues {
             return true;
         }
         double greater = Math.max(Math.abs(expected), Math.abs(actual));
-        return Double.isFinite(greater)
-                && Math.abs(expected - actual) <= greater * RELATIVE_ERROR;
+        return Double.isFinite(greater) && Math.abs(expected - actual) <= greater * RELATIVE_ERROR;
     }
 
     private static boolean sameJson(String expected, String actual) {

@@ -12,19 +12,15 @@ final class YamlValues {
     static TestValue of(YamlNode node) {
         return switch (node) {
             case YamlScalar s ->
-                    new TestValue.Single(
-                            s.value(), s.style() != YamlScalar.Style.PLAIN, s.span());
+                    new TestValue.Single(s.value(), s.style() != YamlScalar.Style.PLAIN, s.span());
             case YamlSequence s ->
-                    new TestValue.Items(
-                            s.items().stream().map(YamlValues::of).toList(), s.span());
+                    new TestValue.Items(s.items().stream().map(YamlValues::of).toList(), s.span());
             case YamlMapping m ->
                     new TestValue.Entries(
                             m.entries().stream()
                                     .map(e ->
                                             new TestValue.Entry(
-                                                    e.key().value(),
-                                                    e.key().span(),
-                                                    of(e.value())))
+                                                    e.key().value(), e.key().span(), of(e.value())))
                                     .toList(),
                             m.span());
         };
