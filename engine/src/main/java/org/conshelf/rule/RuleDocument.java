@@ -53,6 +53,24 @@ public record RuleDocument(SourceText source, List<Line> lines) {
         return false;
     }
 
+    /// Whether the text looks like JSON: an object or list in a file that is called so, or an
+    /// object in any other.
+    public boolean isJson() {
+        var text = source.text();
+        int at = 0;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        if (hasExtension(".json")) {
+            return at < text.length();
+        }
+        int next = at + 1;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return next < text.length() && text.charAt(at) == '{' && text.charAt(next) == '"';
+    }
+
     /// The file's name without folders and extension: the title of what has none.
     public String baseName() {
         var name = source.name();

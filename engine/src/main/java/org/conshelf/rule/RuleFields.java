@@ -116,6 +116,11 @@ public final class RuleFields {
                 });
     }
 
+    /// A duration, without a word where it is none.
+    public Optional<Duration> durationQuietly(String name) {
+        return node(name).flatMap(YamlNode::text).flatMap(Durations::parse);
+    }
+
     private static String but(YamlNode node) {
         return node.text()
                 .map(t -> ", not '" + (t.length() > 60 ? t.substring(0, 60) + "…" : t) + "'")
@@ -207,6 +212,15 @@ public final class RuleFields {
     /// Says what is odd about a field and does not stop the rule.
     public void odd(Span span, String message) {
         diagnostics.warning(DiagnosticCode.BAD_FIELD, span, message);
+    }
+
+    /// Where one of the words of a list stands.
+    public Span place(String name, String word) {
+        return node(name).map(YamlNode::items).orElse(List.of()).stream()
+                .filter(i -> i.text().map(t -> t.contains(word)).orElse(false))
+                .map(YamlNode::span)
+                .findFirst()
+                .orElseGet(() -> place(name));
     }
 
     /// Where a field's value stands, or the key of one that has none, or where the mapping begins.

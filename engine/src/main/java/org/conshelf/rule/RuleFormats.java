@@ -15,9 +15,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.conshelf.rule.defender.DetectionRules;
 import org.conshelf.rule.kql.KqlFile;
 import org.conshelf.rule.markdown.MarkdownPage;
 import org.conshelf.rule.page.DetectionPage;
+import org.conshelf.rule.sentinel.SentinelTemplate;
 import org.conshelf.rule.sentinel.SentinelYaml;
 import org.conshelf.source.Diagnostic;
 import org.conshelf.source.DiagnosticCode;
@@ -35,7 +37,13 @@ public final class RuleFormats {
 
     /// Every format, in the order in which they are tried.
     private static final List<RuleFormat> ALL =
-            List.of(new SentinelYaml(), new MarkdownPage(), new DetectionPage(), new KqlFile());
+            List.of(
+                    new SentinelTemplate(),
+                    new DetectionRules(),
+                    new SentinelYaml(),
+                    new MarkdownPage(),
+                    new DetectionPage(),
+                    new KqlFile());
 
     private static final Optional<Guide> NO_GUIDE = Optional.empty();
 

@@ -53,13 +53,13 @@ final class Estate {
     private final List<LinuxHost> linux = new ArrayList<>();
     private final List<MacHost> macs = new ArrayList<>();
     private final Host domainController;
+    private final String domainSid;
 
     Estate(Stage stage, long seed) {
         var random = new Random(seed);
         var names = new ArrayList<>(PEOPLE);
         Collections.shuffle(names, random);
-        var domainSid =
-                "S-1-5-21-%d-%d-%d-".formatted(number(random), number(random), number(random));
+        domainSid = "S-1-5-21-%d-%d-%d-".formatted(number(random), number(random), number(random));
         int relativeId = 1100 + random.nextInt(400);
         for (int i = 0; i < names.size(); i++) {
             relativeId += 1 + random.nextInt(30);
@@ -114,6 +114,11 @@ final class Estate {
 
     List<Host> servers() {
         return Collections.unmodifiableList(servers);
+    }
+
+    /// What the SIDs of its accounts begin with.
+    String domainSid() {
+        return domainSid;
     }
 
     /// A Linux host of each kind.

@@ -4,10 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 
-/// A Windows computer with its logs: [#security], [#objects], [#system], [#sysmon], [#powerShell].
+/// A Windows computer with its logs: [#security], [#objects], [#system], [#sysmon], [#powerShell],
+/// [#tasks].
 final class Host {
     /// The long-lived processes that every Windows has.
     private static final long KERNEL_ID = 4;
+
+    static final String SYSTEM_FOLDER = "C:\\Windows\\System32\\";
+
+    private static final long SESSIONS_APART = 0x400_0000;
+    private static final long PROCESSES_APART = 16_384;
+    private static final long LAST_PROCESS = 65_528;
 
     private final Stage stage;
     private final String name;
@@ -15,7 +22,9 @@ final class Host {
     private final String machineGuid;
     private final RunningProcess kernel;
     private final RunningProcess services;
+    private final RunningProcess scheduler;
     private final long startSecond;
+    private final boolean silent;
     private long lastLogonId;
     private long lastProcessId;
     private int lastPort;
@@ -23,7 +32,12 @@ final class Host {
     /// @param name the host's own name, without the domain
     /// @param address its IP address
     Host(Stage stage, String name, String address) {
+        this(stage, name, address, false);
+    }
+
+    private Host(Stage stage, String name, String address, boolean silent) {
         this.stage = stage;
+        this.silent = silent;
         this.name = name;
         this.address = address;
         this.machineGuid = guid(name).substring(0, 8);
@@ -37,6 +51,23 @@ final class Host {
                         "C:\\Windows\\System32\\services.exe",
                         "C:\\Windows\\system32\\services.exe",
                         560 + 4L * stage.random(60));
+        this.scheduler =
+                longRunning(
+                        "C:\\Windows\\System32\\svchost.exe",
+                        "C:\\Windows\\system32\\svchost.exe -k netsvcs -p -s Schedule",
+                        1000 + 4L * stage.random(100));
+    }
+
+    /// A computer that is none of the company's: what happens on it, nobody sees.
+    ///
+    /// @param name what it calls itself, or `-` where it says nothing
+    static Host outside(Stage stage, String name, String address) {
+        return new Host(stage, name, address, true);
+    }
+
+    /// Whether it is one of those.
+    boolean isOutside() {
+        return silent;
     }
 
     private static String guid(String text) {
@@ -48,7 +79,7 @@ final class Host {
     }
 
     String fullName() {
-        return name.toLowerCase(Locale.ROOT) + "." + Estate.DNS_DOMAIN;
+        return silent ? "-" : name.toLowerCase(Locale.ROOT) + "." + Estate.DNS_DOMAIN;
     }
 
     String address() {
@@ -63,6 +94,23 @@ final class Host {
                 account, Session.SYSTEM_ID, true, sessionGuid(startSecond, Session.SYSTEM_ID), 0);
     }
 
+    /// The computer's own account in the domain, under which it logs on to others.
+    Account computer() {
+        return new Account(Estate.DOMAIN, name + "$", computerSid(this));
+    }
+
+    /// Lets the numbers of sessions and processes begin where those of a host that is played for a
+    /// while do not reach, so that both can be mixed.
+    void numberApart() {
+        lastLogonId += SESSIONS_APART;
+        lastProcessId = PROCESSES_APART;
+    }
+
+    /// The SID of a computer's account.
+    String computerSid(Host computer) {
+        return stage.estate().domainSid() + (1000 + Math.floorMod(computer.name.hashCode(), 97));
+    }
+
     /// The kernel, which opens the files and pipes of whoever comes over the network.
     RunningProcess kernel() {
         return kernel;
@@ -71,6 +119,11 @@ final class Host {
     /// The service control manager.
     RunningProcess services() {
         return services;
+    }
+
+    /// The task scheduler.
+    RunningProcess scheduler() {
+        return scheduler;
     }
 
     /// A process that has run since the computer started.
@@ -98,6 +151,9 @@ final class Host {
     /// A new process; ids are multiples of four.
     RunningProcess process(String image, String commandLine, Session session) {
         lastProcessId += 4 + 4L * stage.random(60);
+        if (lastProcessId > LAST_PROCESS) {
+            lastProcessId = PROCESSES_APART + lastProcessId % 64;
+        }
         return new RunningProcess(
                 image,
                 commandLine,
@@ -120,6 +176,13 @@ final class Host {
     /// Starts a process in its parent's session.
     RunningProcess start(RunningProcess parent, String image, String commandLine) {
         return start(parent, parent.session(), image, commandLine);
+    }
+
+    /// Starts a program of Windows's system folder.
+    ///
+    /// @param fileName such as `whoami.exe`
+    RunningProcess startSystem(RunningProcess parent, String fileName, String commandLine) {
+        return start(parent, SYSTEM_FOLDER + fileName, commandLine);
     }
 
     /// Ends a process: events 4689 and Sysmon's 5.
@@ -185,11 +248,18 @@ final class Host {
         return new PowerShellLog(this);
     }
 
+    TaskLog tasks() {
+        return new TaskLog(this);
+    }
+
     Stage stage() {
         return stage;
     }
 
     void log(SimulatedEvent.Source source, long processId, String userId, EventValues values) {
+        if (silent) {
+            return;
+        }
         stage.log(
                 new SimulatedEvent(
                         stage.now(),

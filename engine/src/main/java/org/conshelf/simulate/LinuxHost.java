@@ -48,6 +48,13 @@ final class LinuxHost {
                 (stage.now().getEpochSecond() - 86_400L * (1 + stage.random(30))) * 1_000_000;
     }
 
+    /// Lets the numbers of processes and sessions begin where those of a host that is played for a
+    /// while do not reach, so that both can be mixed.
+    void numberApart() {
+        lastProcess += 1_000_000;
+        lastSession += 10_000;
+    }
+
     Stage stage() {
         return stage;
     }

@@ -43,6 +43,12 @@ final class MacHost {
         this.lastProcess = 700 + stage.random(9_000);
     }
 
+    /// Lets the numbers of processes begin where those of a host that is played for a while do not
+    /// reach, so that both can be mixed.
+    void numberApart() {
+        lastProcess += 40_000;
+    }
+
     Stage stage() {
         return stage;
     }

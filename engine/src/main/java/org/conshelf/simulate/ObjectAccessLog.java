@@ -193,6 +193,21 @@ final class ObjectAccessLog {
         host.stage().step();
     }
 
+    /// 4698, 4699 or 4702: a task was registered, deleted or changed.
+    ///
+    /// @param xml the task; empty for one that is deleted
+    void taskEvent(int eventId, Session by, String name, String xml) {
+        success(
+                eventId,
+                0,
+                12_804,
+                new EventValues()
+                        .withSubject(by)
+                        .with("TaskName", name)
+                        .with(eventId == 4702 ? "TaskContentNew" : "TaskContent", xml));
+        host.stage().step();
+    }
+
     private static String machineKey(Service service) {
         return "\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Services\\" + service.name();
     }

@@ -64,7 +64,7 @@ final class PsExec {
                     .plays(PsExec::play);
 
     private static final String SERVICE = "PSEXESVC";
-    private static final int LOGONS = 4;
+    private static final int FURTHER_LOGONS = 4;
 
     private PsExec() {}
 
@@ -73,58 +73,31 @@ final class PsExec {
         var target = stage.server("target");
         var by = stage.administrator();
         var desk = Desk.withCommandPrompt(from, by);
-        var tool =
+        var psexec =
                 desk.runs(
                         by.home() + "\\Downloads\\PsExec64.exe",
                         "PsExec64.exe  -accepteula \\\\" + target.name() + " cmd.exe");
-        from.sysmon()
-                .registryNumberSet(
-                        tool,
-                        "HKU\\" + by.sid() + "\\Software\\Sysinternals\\PsExec\\EulaAccepted",
-                        1);
+        var licence = "HKU\\" + by.sid() + "\\Software\\Sysinternals\\PsExec\\EulaAccepted";
+        from.sysmon().registryNumberSet(psexec, licence, 1);
         stage.pass(300);
-        var first = SmbConnection.open(tool, from, target, by);
-        var connection = first;
-        for (int i = 0; i < LOGONS; i++) {
-            connection = connection.again();
+        var first = SmbConnection.open(psexec, from, target, by);
+        var last = first;
+        for (int i = 0; i < FURTHER_LOGONS; i++) {
+            last = last.again();
         }
-        first.copyToAdminShare("PSEXESVC.exe");
-        var service = Service.onDemand(SERVICE, "%SystemRoot%\\PSEXESVC.exe");
-        var control = connection.serviceControl();
-        control.install(service);
-        stage.pass(15);
-        var program = control.launch("C:\\Windows\\PSEXESVC.exe", "C:\\Windows\\PSEXESVC.exe");
-        control.runs(service);
-        pipes(connection, program, tool);
-        shell(stage, target, program);
-        control.stopped(service);
-        target.end(program);
-        control.delete(service);
-        first.deleteFromAdminShare("PSEXESVC.exe");
-        from.end(tool);
-        connection.close();
-    }
-
-    private static void pipes(
-            SmbConnection connection, RunningProcess program, RunningProcess tool) {
-        var target = connection.target();
-        target.sysmon().pipeCreated(program, SERVICE);
-        connection.openPipe(SERVICE);
-        for (var end : List.of("stdin", "stdout", "stderr")) {
-            var pipe = SERVICE + "-" + connection.from().name() + "-" + tool.id() + "-" + end;
-            target.sysmon().pipeCreated(program, pipe);
-            connection.openPipe(pipe, end.equals("stdin") ? "0x120196" : "0x120089");
-            target.stage().pass(4);
-        }
-    }
-
-    private static void shell(Stage stage, Host target, RunningProcess program) {
-        var shell = target.start(program, "C:\\Windows\\System32\\cmd.exe", "\"cmd.exe\" ");
-        for (var command : List.of("whoami", "hostname", "ipconfig")) {
-            stage.pass(4000);
-            target.end(target.start(shell, "C:\\Windows\\System32\\" + command + ".exe", command));
-        }
-        stage.pass(40_000);
-        target.end(shell);
+        var client = SERVICE + "-" + from.name() + "-" + psexec.id();
+        var tool =
+                new ServiceTool(
+                        "PSEXESVC.exe",
+                        Service.onDemand(SERVICE, "%SystemRoot%\\PSEXESVC.exe"),
+                        "C:\\Windows\\PSEXESVC.exe",
+                        SERVICE,
+                        List.of(client + "-stdin", client + "-stdout", client + "-stderr"));
+        var program = tool.bring(first, last);
+        ServiceTool.shell(
+                target, program, "\"cmd.exe\" ", List.of("whoami", "hostname", "ipconfig"));
+        tool.remove(first, last, program);
+        from.end(psexec);
+        last.close();
     }
 }

@@ -36,11 +36,7 @@ final class SecurityLog {
                         .withoutSubject()
                         .with("TargetUserSid", account.sid())
                         .with("TargetUserName", account.name())
-                        .with(
-                                "TargetDomainName",
-                                kerberos
-                                        ? Estate.DNS_DOMAIN.toUpperCase(Locale.ROOT)
-                                        : account.domain())
+                        .with("TargetDomainName", kerberos ? kerberosDomain() : account.domain())
                         .with("TargetLogonId", session.hexId())
                         .with("LogonType", "3")
                         .with("LogonProcessName", kerberos ? "Kerberos" : "NtLmSsp ")
@@ -220,6 +216,47 @@ final class SecurityLog {
         host.stage().step();
     }
 
+    /// 4769: the domain controller gave a ticket for a server.
+    void ticketGiven(Account to, Host from, Host server) {
+        success(
+                4769,
+                0,
+                14_337,
+                LSASS_ID,
+                new EventValues()
+                        .with("TargetUserName", to.name() + "@" + kerberosDomain())
+                        .with("TargetDomainName", kerberosDomain())
+                        .with("ServiceName", server.name() + "$")
+                        .with("ServiceSid", host.computerSid(server))
+                        .with("TicketOptions", "0x40810000")
+                        .with("TicketEncryptionType", "0x12")
+                        .with("IpAddress", "::ffff:" + from.address())
+                        .with("IpPort", Integer.toString(from.nextPort()))
+                        .with("Status", "0x0")
+                        .with("LogonGuid", randomGuid())
+                        .with("TransmittedServices", "-"));
+        host.stage().step();
+    }
+
+    /// 4776: the domain controller checked a password that was used with NTLM.
+    void passwordChecked(Account account, Host from) {
+        success(
+                4776,
+                0,
+                14_336,
+                LSASS_ID,
+                new EventValues()
+                        .with("PackageName", "MICROSOFT_AUTHENTICATION_PACKAGE_V1_0")
+                        .with("TargetUserName", account.name())
+                        .with("Workstation", from.name().equals("-") ? "" : from.name())
+                        .with("Status", "0x0"));
+        host.stage().step();
+    }
+
+    private static String kerberosDomain() {
+        return Estate.DNS_DOMAIN.toUpperCase(Locale.ROOT);
+    }
+
     /// Event 4688. Its subject is who made the process; its target, who it runs as, where that is
     /// somebody else.
     void processCreated(RunningProcess process, RunningProcess parent) {
@@ -234,7 +271,7 @@ final class SecurityLog {
                 new EventValues()
                         .withSubject(creator)
                         .with("NewProcessId", process.hexId())
-                        .with("NewProcessName", process.image())
+                        .with("NewProcessName", devicePath(process.image()))
                         .with("TokenElevationType", elevation(session))
                         .with("ProcessId", parent.hexId())
                         .with("CommandLine", process.commandLine())
@@ -242,7 +279,7 @@ final class SecurityLog {
                         .with("TargetUserName", same ? "-" : session.account().name())
                         .with("TargetDomainName", same ? "-" : session.account().domain())
                         .with("TargetLogonId", same ? "0x0" : session.hexId())
-                        .with("ParentProcessName", parent.image())
+                        .with("ParentProcessName", devicePath(parent.image()))
                         .with("MandatoryLabel", label(session)));
     }
 
@@ -267,7 +304,12 @@ final class SecurityLog {
                         .withSubject(process.session())
                         .with("Status", "0x0")
                         .with("ProcessId", process.hexId())
-                        .with("ProcessName", process.image()));
+                        .with("ProcessName", devicePath(process.image())));
+    }
+
+    /// The kernel's own name of a file on another computer.
+    private static String devicePath(String image) {
+        return image.startsWith("\\\\") ? "\\Device\\Mup" + image.substring(1) : image;
     }
 
     /// Event 4697.

@@ -19,7 +19,8 @@ public record SimulatedEvent(
         long processId,
         long threadId,
         String userId,
-        List<Value> values) {
+        List<Value> values)
+        implements LogEntry {
     public SimulatedEvent {
         values = List.copyOf(values);
     }
@@ -47,6 +48,11 @@ public record SimulatedEvent(
     public record Value(String name, String text) {
         /// The element `Binary`, in hexadecimal digits.
         public static final String BINARY = "Binary";
+    }
+
+    @Override
+    public String log() {
+        return source.channel();
     }
 
     SimulatedEvent numbered(long number) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +13,19 @@ import java.util.TreeMap;
 
 /// What was simulated: which tests, where and when, and the logs that they left.
 ///
-/// @param options what was asked for
-/// @param scenes each test as it was played
-/// @param logs by computer, then by log; every log is in the order of time
-public record Simulation(SimulationOptions options, List<Scene> scenes, List<SimulatedLog> logs) {
+/// The tests' own events are held; the [Noise] around them is made anew each time it is gone
+/// through, so that millions of its events need no memory.
+public final class Simulation {
     private static final Duration BETWEEN = Duration.ofMinutes(12);
 
-    public Simulation {
-        scenes = List.copyOf(scenes);
-        logs = List.copyOf(logs);
+    private final SimulationOptions options;
+    private final List<Scene> scenes;
+    private final List<LogEntry> played;
+
+    private Simulation(SimulationOptions options, List<Scene> scenes, List<LogEntry> played) {
+        this.options = options;
+        this.scenes = List.copyOf(scenes);
+        this.played = List.copyOf(played);
     }
 
     /// A test as it was played.
@@ -36,7 +40,8 @@ public record Simulation(SimulationOptions options, List<Scene> scenes, List<Sim
 
     /// Plays the tests one after the other, with some time between them.
     public static Simulation of(SimulationOptions options) {
-        var stage = new Stage(options.seed(), options.start());
+        var played = new ArrayList<LogEntry>();
+        var stage = new Stage(options.seed(), options.start(), played::add);
         var scenes = new ArrayList<Scene>();
         var start = options.start();
         for (var test : options.tests()) {
@@ -45,72 +50,72 @@ public record Simulation(SimulationOptions options, List<Scene> scenes, List<Sim
             scenes.add(new Scene(test, start, stage.now(), stage.roles()));
             start = stage.now().plus(BETWEEN);
         }
-        if (options.noise() > 0) {
-            var end = scenes.isEmpty() ? start.plus(BETWEEN) : scenes.getLast().end();
-            Noise.play(stage, options.noise(), options.start(), end);
-        }
-        return new Simulation(options, scenes, logs(stage, options.seed()));
+        played.sort(Comparator.comparing(LogEntry::time));
+        return new Simulation(options, scenes, played);
     }
 
-    /// How many events and lines there are.
+    /// What was asked for.
+    public SimulationOptions options() {
+        return options;
+    }
+
+    /// Each test as it was played.
+    public List<Scene> scenes() {
+        return scenes;
+    }
+
+    /// How many events and lines there are. With noise, they are all made to be counted.
     public long records() {
-        return logs.stream()
-                .mapToLong(log ->
-                        switch (log) {
-                            case SimulatedLog.Windows windows -> windows.events().size();
-                            case SimulatedLog.Text text -> text.lines().size();
-                        })
-                .sum();
+        if (options.noise() == 0) {
+            return played.size();
+        }
+        long count = 0;
+        for (var entries = entries(); entries.hasNext(); entries.next()) {
+            count++;
+        }
+        return count;
     }
 
-    private record LogName(String computer, String name) implements Comparable<LogName> {
-        @Override
-        public int compareTo(LogName other) {
-            return Comparator.comparing(LogName::computer)
-                    .thenComparing(LogName::name)
-                    .compare(this, other);
-        }
+    /// When the last of the tests was over.
+    Instant end() {
+        return scenes.isEmpty() ? options.start() : scenes.getLast().end();
     }
 
-    private static List<SimulatedLog> logs(Stage stage, long seed) {
-        var events = new TreeMap<LogName, List<SimulatedEvent>>();
-        for (var event : stage.events()) {
-            var name = new LogName(event.computer(), event.source().channel());
-            events.computeIfAbsent(name, _ -> new ArrayList<>()).add(event);
-        }
-        var lines = new TreeMap<LogName, List<Stage.TextLine>>();
-        for (var line : stage.lines()) {
-            var name = new LogName(line.host(), line.file());
-            lines.computeIfAbsent(name, _ -> new ArrayList<>()).add(line);
-        }
-        var logs = new ArrayList<SimulatedLog>();
-        events.forEach((name, log) -> logs.add(windows(name, log, seed)));
-        lines.forEach((name, log) -> logs.add(text(name, log, seed)));
-        logs.sort(Comparator.comparing(SimulatedLog::computer));
-        return logs;
+    /// Everything that was logged, by time; each log's events are numbered. A log that is a text is
+    /// without line ends.
+    Iterator<LogEntry> entries() {
+        var tests = played.iterator();
+        Iterator<LogEntry> all =
+                options.noise() == 0
+                        ? tests
+                        : new MergedEntries(tests, Noise.around(options, end()));
+        return new NumberedEntries(all, options.seed());
     }
 
-    private static SimulatedLog windows(LogName name, List<SimulatedEvent> log, long seed) {
-        log.sort(Comparator.comparing(SimulatedEvent::time));
-        // A log that has been written to for a while does not begin with one.
-        long number = 1_000L * (1 + Math.floorMod(name.hashCode() + seed * 31, 400L));
-        var numbered = new ArrayList<SimulatedEvent>(log.size());
-        for (var event : log) {
-            numbered.add(event.numbered(++number));
+    /// The logs, by computer, then by log; every log is in the order of time. They are all in
+    /// memory then, with the noise: [SimulationFiles#write] needs none.
+    public List<SimulatedLog> logs() {
+        var logs = new TreeMap<LogName, List<LogEntry>>();
+        for (var entries = entries(); entries.hasNext(); ) {
+            var entry = entries.next();
+            logs.computeIfAbsent(LogName.of(entry), _ -> new ArrayList<>()).add(entry);
         }
-        return new SimulatedLog.Windows(name.computer(), name.name(), numbered);
+        var made = new ArrayList<SimulatedLog>();
+        logs.forEach((name, log) -> made.add(log(name, log)));
+        return made;
     }
 
-    private static SimulatedLog text(LogName name, List<Stage.TextLine> log, long seed) {
-        log.sort(Comparator.comparing(Stage.TextLine::time));
-        var numbers = new HashMap<String, Long>();
-        var lines = new ArrayList<String>(log.size());
-        for (var line : log) {
-            var first = new LogName(name.computer(), line.counter());
-            long before = 1_000L * (1 + Math.floorMod(first.hashCode() + seed * 31, 400L));
-            long number = numbers.merge(line.counter(), before + 1, (last, _) -> last + 1);
-            lines.addAll(List.of(line.text().apply(number).split("\n", -1)));
+    private static SimulatedLog log(LogName name, List<LogEntry> entries) {
+        var events = new ArrayList<SimulatedEvent>();
+        var lines = new ArrayList<String>();
+        for (var entry : entries) {
+            switch (entry) {
+                case SimulatedEvent event -> events.add(event);
+                case Stage.TextLine line -> lines.addAll(line.written().lines().toList());
+            }
         }
-        return new SimulatedLog.Text(name.computer(), name.name(), lines);
+        return events.isEmpty()
+                ? new SimulatedLog.Text(name.computer(), name.log(), lines)
+                : new SimulatedLog.Windows(name.computer(), name.log(), events);
     }
 }

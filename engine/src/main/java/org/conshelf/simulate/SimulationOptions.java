@@ -8,7 +8,7 @@ import java.util.List;
 /// @param tests what is played, one after the other
 /// @param seed chooses hosts, people, numbers and times; the same seed gives the same bytes
 /// @param start when the first test begins
-/// @param noise how many events of ordinary work are added at least, 0 for none
+/// @param noise how many events of ordinary work are added, 0 for none
 public record SimulationOptions(List<SimulatedTest> tests, long seed, Instant start, int noise) {
     /// The usual start, in the past of whoever hunts.
     public static final Instant START = Instant.parse("2025-10-14T08:00:00Z");

@@ -17,8 +17,26 @@ public final class Simulations {
             List.of(
                     // Attacks on Windows.
                     ScCreateTemp.TEST,
+                    RemoteServiceSc.TEST,
                     NewServicePowerShell.TEST,
                     PsExec.TEST,
+                    PaExec.TEST,
+                    RemCom.TEST,
+                    CsExec.TEST,
+                    CobaltStrikePsExec.TEST,
+                    CobaltStrikePsExecPsh.TEST,
+                    MetasploitPsExecNative.TEST,
+                    MetasploitPsExecPowerShell.TEST,
+                    MetasploitGetSystem.TEST,
+                    ImpacketPsExec.TEST,
+                    ImpacketSmbExec.TEST,
+                    CovenantSharpSc.TEST,
+                    EmpirePsExec.TEST,
+                    Tchopper.TEST,
+                    ScConfigBinPath.TEST,
+                    ScSdset.TEST,
+                    ScFailure.TEST,
+                    RemoteScheduledTask.TEST,
                     // Attacks on Linux.
                     SystemdService.TEST,
                     SystemdHooks.TEST,
@@ -39,6 +57,11 @@ public final class Simulations {
                     LaunchctlBootstrap.TEST,
                     LaunchMasquerading.TEST,
                     // Harmless on Windows.
+                    BenignDeployment.TEST,
+                    BenignInstallers.TEST,
+                    BenignScanners.TEST,
+                    BenignHelpDesk.TEST,
+                    BenignDeveloper.TEST,
                     OrdinaryWork.TEST,
                     // Harmless on Linux and macOS.
                     LinuxPackages.TEST,

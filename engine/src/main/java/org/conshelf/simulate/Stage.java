@@ -3,12 +3,12 @@ package org.conshelf.simulate;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /// Where a [Scenario] plays: an [Estate], a clock that only scenarios move, a generator of random
@@ -22,8 +22,7 @@ final class Stage {
 
     private final long seed;
     private final Estate estate;
-    private final List<SimulatedEvent> events = new ArrayList<>();
-    private final List<TextLine> lines = new ArrayList<>();
+    private final Consumer<LogEntry> log;
     private final Map<String, Host> cast = new LinkedHashMap<>();
     private final Map<String, String> further = new LinkedHashMap<>();
     private Random random;
@@ -36,10 +35,35 @@ final class Stage {
     /// @param counter what numbers it: lines of one counter get numbers that grow with time
     /// @param text what is written, given its number; more than one line where a record is
     record TextLine(
-            Instant time, String host, String file, String counter, LongFunction<String> text) {}
+            Instant time, String host, String file, String counter, LongFunction<String> text)
+            implements LogEntry {
+        @Override
+        public String computer() {
+            return host;
+        }
 
-    Stage(long seed, Instant start) {
+        /// The same, written under its number.
+        TextLine numbered(long number) {
+            var written = text.apply(number);
+            return new TextLine(time, host, file, counter, _ -> written);
+        }
+
+        /// What is written of it once it is numbered, without the last line's end.
+        String written() {
+            return text.apply(0);
+        }
+
+        @Override
+        public String log() {
+            return file;
+        }
+    }
+
+    /// @param log receives what the hosts log, in the order in which it is played, which may run
+    ///   ahead of time; events are not numbered
+    Stage(long seed, Instant start, Consumer<LogEntry> log) {
         this.seed = seed;
+        this.log = log;
         this.now = start;
         this.random = new Random(seed);
         this.estate = new Estate(this, seed);
@@ -61,6 +85,11 @@ final class Stage {
 
     Instant now() {
         return now;
+    }
+
+    /// Sets the clock, forward or back.
+    void at(Instant time) {
+        now = time;
     }
 
     /// Lets time pass: the given milliseconds, and up to half as many more.
@@ -95,6 +124,11 @@ final class Stage {
         return text.toString();
     }
 
+    /// Letters of both cases, as tools choose names.
+    String randomLetters(int length) {
+        return randomText("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", length);
+    }
+
     /// A random GUID in lower case, without braces.
     String randomGuid() {
         return new UUID(random.nextLong(), random.nextLong()).toString();
@@ -115,6 +149,15 @@ final class Stage {
         return cast("domain controller", List.of(estate.domainController()));
     }
 
+    /// A computer that is none of the company's, with an address of its own network.
+    ///
+    /// @param name what it calls itself, `-` where it says nothing
+    Host outsider(String role, String name) {
+        var host = Host.outside(this, name, "203.0.113." + (20 + random(200)));
+        cast.put(role, host);
+        return host;
+    }
+
     private Host cast(String role, List<Host> among) {
         var free = among.stream().filter(h -> !cast.containsValue(h)).toList();
         var host = oneOf(free.isEmpty() ? among : free);
@@ -125,7 +168,8 @@ final class Stage {
     /// Who has which role in this scene: the full names of the hosts.
     Map<String, String> roles() {
         var roles = new LinkedHashMap<String, String>();
-        cast.forEach((role, host) -> roles.put(role, host.fullName()));
+        cast.forEach((role, host) ->
+                roles.put(role, host.isOutside() ? host.address() : host.fullName()));
         roles.putAll(further);
         return roles;
     }
@@ -144,20 +188,11 @@ final class Stage {
     }
 
     void log(SimulatedEvent event) {
-        events.add(event);
+        log.accept(event);
     }
 
     /// Writes a line to a log that is a text, which is numbered when all is played.
     void log(String host, String file, String counter, LongFunction<String> line) {
-        lines.add(new TextLine(now, host, file, counter, line));
-    }
-
-    /// The events so far, in the order in which they were logged, and not numbered.
-    List<SimulatedEvent> events() {
-        return List.copyOf(events);
-    }
-
-    List<TextLine> lines() {
-        return List.copyOf(lines);
+        log.accept(new TextLine(now, host, file, counter, line));
     }
 }

@@ -59,7 +59,7 @@ final class SystemLog {
                         .with("param4", service.name()));
     }
 
-    /// 7009 and 7000: it did not answer within 30 s.
+    /// 7009 and 7000: it did not answer. They speak of 30 s also where the program just ended.
     void serviceTimedOut(Service service) {
         log(
                 7009,
@@ -77,6 +77,23 @@ final class SystemLog {
                 new EventValues()
                         .with("param1", service.displayName())
                         .with("param2", "%%1053")
+                        .withBinary(service.name()));
+    }
+
+    /// 7031: it ended without being asked to, and something is configured for that.
+    ///
+    /// @param action such as `Run the configured recovery program`
+    void serviceRecovers(Service service, int code, String action) {
+        log(
+                7031,
+                ERROR,
+                "",
+                new EventValues()
+                        .with("param1", service.displayName())
+                        .with("param2", "1")
+                        .with("param3", "0")
+                        .with("param4", Integer.toString(code))
+                        .with("param5", action)
                         .withBinary(service.name()));
     }
 

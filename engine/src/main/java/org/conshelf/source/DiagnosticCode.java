@@ -57,7 +57,8 @@ public enum DiagnosticCode {
     BAD_DOCUMENT("RL002", "The rule document cannot be read."),
     BAD_FIELD("RL003", "A field of the rule document is missing or malformed."),
     BAD_YAML("RL004", "The text is no YAML, or has more in it than is read."),
-    DUPLICATE_KEY("RL005", "A mapping of the YAML has a key twice."),
+    DUPLICATE_KEY("RL005", "A mapping of a YAML or JSON text has a key twice."),
+    BAD_JSON("RL007", "The text is no JSON, or has more in it than is read."),
     UNKNOWN_FIELD("RL006", "The rule's format has no field of this name."),
 
     UNREADABLE("EV001", "The file or folder cannot be read."),

@@ -42,6 +42,10 @@ public final class Diagnostics {
         return found.stream().anyMatch(Diagnostic::isError);
     }
 
+    public int size() {
+        return found.size();
+    }
+
     public List<Diagnostic> toList() {
         return List.copyOf(found);
     }

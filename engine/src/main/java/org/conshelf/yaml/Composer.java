@@ -24,9 +24,6 @@ import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 
 /// Makes nodes of the parser's events, without recursion.
 final class Composer {
-    /// Keys that are there twice and are said; more of them are no slip.
-    private static final int MAX_DUPLICATES = 100;
-
     private static final String STRING_TAG = "tag:yaml.org,2002:str";
 
     private final Marks marks;
@@ -37,8 +34,6 @@ final class Composer {
 
     /// Values of all documents, with aliases resolved.
     private long values;
-
-    private int duplicates;
 
     Composer(Marks marks, Diagnostics diagnostics) {
         this.marks = marks;
@@ -106,7 +101,11 @@ final class Composer {
     }
 
     private boolean refuse(Event event, String message) {
-        diagnostics.error(DiagnosticCode.BAD_YAML, marks.span(event), message);
+        return refuse(marks.span(event), message);
+    }
+
+    private boolean refuse(Span span, String message) {
+        diagnostics.error(DiagnosticCode.BAD_YAML, span, message);
         return false;
     }
 
@@ -168,31 +167,23 @@ final class Composer {
         } else if (within.key == null) {
             within.key = node;
         } else {
-            entry(within, within.key, node);
+            var key = within.key;
             within.key = null;
-            return duplicates < MAX_DUPLICATES;
+            return entry(within, key, node);
         }
         return true;
     }
 
-    private void entry(Open mapping, YamlNode key, YamlNode value) {
+    private boolean entry(Open mapping, YamlNode key, YamlNode value) {
         if (!(key instanceof YamlScalar name)) {
-            diagnostics.error(
-                    DiagnosticCode.BAD_YAML, key.span(), "a key is a text here, not " + key.kind());
-            duplicates++;
-            return;
+            return refuse(key.span(), "a key is a text here, not " + key.kind());
         }
         var entry = new YamlMapping.Entry(name, value);
         var first = mapping.entries.putIfAbsent(name.value(), entry);
         if (first == null) {
             mapping.order.add(entry);
-            return;
+            return true;
         }
-        duplicates++;
-        int line = diagnostics.source().position(first.key().span().start()).line();
-        diagnostics.error(
-                DiagnosticCode.DUPLICATE_KEY,
-                name.span(),
-                "the key '" + name.value() + "' is there twice; it is also in line " + line);
+        return DuplicateKeys.say(diagnostics, first.key(), name);
     }
 }

@@ -3,6 +3,7 @@ package org.conshelf.yaml;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.conshelf.source.Span;
 
 /// A value of a YAML document, and where it stands.
@@ -30,6 +31,31 @@ public sealed interface YamlNode permits YamlMapping, YamlSequence, YamlScalar {
     /// The values of a sequence; of anything else none.
     default List<YamlNode> items() {
         return List.of();
+    }
+
+    /// This node with other scalars in it, without those (and their keys) that become nothing.
+    default Optional<YamlNode> withScalars(Function<YamlScalar, Optional<YamlScalar>> change) {
+        return switch (this) {
+            case YamlScalar scalar -> change.apply(scalar).map(s -> s);
+            case YamlSequence sequence ->
+                    Optional.of(
+                            new YamlSequence(
+                                    sequence.items().stream()
+                                            .flatMap(i -> i.withScalars(change).stream())
+                                            .toList(),
+                                    span()));
+            case YamlMapping mapping ->
+                    Optional.of(
+                            new YamlMapping(
+                                    mapping.entries().stream()
+                                            .flatMap(e ->
+                                                    e.value().withScalars(change).stream()
+                                                            .map(v ->
+                                                                    new YamlMapping.Entry(
+                                                                            e.key(), v)))
+                                            .toList(),
+                                    span()));
+        };
     }
 
     /// Visits this node and all in it, each with its path, such as `entityMappings[0].entityType`.

@@ -52,6 +52,11 @@ public record YamlScalar(String value, Style style, Type type, Span span) implem
         };
     }
 
+    /// The scalar with another text, in the same place.
+    public YamlScalar withValue(String text) {
+        return text.equals(value) ? this : new YamlScalar(text, style, type, span);
+    }
+
     public boolean isNull() {
         return type == Type.NULL;
     }

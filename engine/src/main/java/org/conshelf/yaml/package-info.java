@@ -1,8 +1,9 @@
-/// YAML texts become immutable nodes that know where they stand: rules, their tests, tuning.
+/// YAML and JSON texts become immutable nodes that know where they stand: rules, their tests,
+/// tuning.
 ///
 /// In: a [org.conshelf.source.SourceText]. Out: a [YamlNode] for each document in it, with the span
-/// of every key and value. [Yaml] is the front door. A [YamlScalar] becomes a text of its own whose
-/// characters know their places in the document, whatever style it is written in.
+/// of every key and value. [Yaml] and [Json] are the front doors. A [YamlScalar] becomes a text of
+/// its own whose characters know their places in the document, whatever style it is written in.
 ///
 /// Everything is bounded: size, depth, and what aliases stand for. Nothing is ever constructed but
 /// mappings, sequences and scalars.

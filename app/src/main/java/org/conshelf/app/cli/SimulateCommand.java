@@ -1,7 +1,7 @@
 package org.conshelf.app.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 
 /// `conshelf simulate`: writes the telemetry of attacks, or shows what can be simulated.
 final class SimulateCommand implements Command {
-    private static final int MAX_NOISE = 2_000_000;
+    private static final int MAX_NOISE = 100_000_000;
 
     @Override
     public CommandSpec spec() {
@@ -49,7 +49,11 @@ final class SimulateCommand implements Command {
                 "DIR",
                 "The folder to write to: a new or empty one, or one that an earlier run wrote, whose"
                         + " files are then replaced.");
-        Options.option(spec, "--noise", "N", "Adds at least N events of ordinary work.");
+        Options.option(
+                spec,
+                "--noise",
+                "N",
+                "Adds at least N events of ordinary work, on all the computers.");
         Options.option(
                 spec, "--seed", "S", "Another number gives other hosts, people and times: 1.");
         Options.option(
@@ -61,7 +65,7 @@ final class SimulateCommand implements Command {
                 spec,
                 "--as",
                 "FORM",
-                "evtx, json (an event a line) or table (rows of Sentinel's and Defender's tables).");
+                "evtx (unless told), json (an event a line) or table (rows of Sentinel's and Defender's tables).");
         Options.flag(spec, "--force", "Writes into a folder that holds other files too.");
         Options.flag(spec, "--list", "Lists the tests.");
         Options.flag(
@@ -98,12 +102,10 @@ final class SimulateCommand implements Command {
                 SimulationFolder.open(
                         Options.path(out.get()), arguments.hasMatchedOption("--force"));
         var simulation = Simulation.of(options);
-        var files = SimulationFiles.of(simulation, format);
-        files.put(
-                "README.md",
-                SimulationReadme.of(simulation, format).getBytes(StandardCharsets.UTF_8));
-        folder.write(files);
-        SimulationReport.written(session.out(), simulation, out.get(), session.terminal());
+        folder.begin();
+        Files.writeString(folder.file("README.md"), SimulationReadme.of(simulation, format));
+        var written = SimulationFiles.write(simulation, format, folder, session.engines());
+        SimulationReport.written(session.out(), simulation, written, out.get(), session.terminal());
         return ExitCode.DONE;
     }
 
@@ -141,16 +143,10 @@ final class SimulateCommand implements Command {
     }
 
     private static SimulationFormat format(ParseResult arguments) throws UsageException {
-        var word = Options.value(arguments, "--as").orElse("json");
-        var format =
-                SimulationFormat.ofWord(word)
-                        .orElseThrow(() ->
-                                new UsageException(
-                                        "'" + word + "' is no form: evtx, json or table"));
-        if (!SimulationFiles.writes(format)) {
-            throw new UsageException("--as " + word + " cannot be written yet");
-        }
-        return format;
+        var word = Options.value(arguments, "--as").orElse("evtx");
+        return SimulationFormat.ofWord(word)
+                .orElseThrow(
+                        () -> new UsageException("'" + word + "' is no form: evtx, json or table"));
     }
 
     private static long number(ParseResult arguments, String option, long usual, long most)

@@ -5,16 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.conshelf.simulate.SimulationTarget;
 
 /// The folder that a simulation is written to.
 ///
 /// A hidden file in it lists what was written, so that the next run can replace just that. A folder
 /// that holds files and no such list is somebody's, and is left alone unless he insists; even then
 /// nothing but files of the same names is written over.
-final class SimulationFolder {
+final class SimulationFolder implements SimulationTarget {
     private static final String LIST = ".conshelf-simulation";
     private static final long MAX_LIST_BYTES = 16 << 20;
 
@@ -43,20 +46,31 @@ final class SimulationFolder {
         return new SimulationFolder(folder);
     }
 
-    /// Replaces what an earlier run wrote.
-    ///
-    /// @param files paths with slashes, and contents
-    void write(Map<String, byte[]> files) throws IOException {
+    /// Deletes what an earlier run wrote, and begins to write.
+    void begin() throws IOException {
         for (var name : written()) {
             delete(name);
         }
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(LIST), String.join("\n", files.keySet()) + "\n");
-        for (var file : files.entrySet()) {
-            var path = folder.resolve(file.getKey());
-            Files.createDirectories(path.getParent() == null ? folder : path.getParent());
-            Files.write(path, file.getValue());
-        }
+        Files.writeString(folder.resolve(LIST), "");
+    }
+
+    /// A file goes on the list before it is there.
+    @Override
+    public Path file(String name) throws IOException {
+        Files.writeString(
+                folder.resolve(LIST),
+                name + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        var path = folder.resolve(name);
+        Files.createDirectories(path.getParent() == null ? folder : path.getParent());
+        return path;
+    }
+
+    @Override
+    public void complete(String name, Instant newest) throws IOException {
+        Files.setLastModifiedTime(folder.resolve(name), FileTime.from(newest));
     }
 
     private List<String> written() throws IOException {
