@@ -399,10 +399,11 @@ final class ExpressionBinder {
         return Overloads.call(function, List.of(left, right), span);
     }
 
-    /// Two operators have an old name as well.
+    /// Some operators have an old name as well.
     private static String modernName(String operator) {
         return switch (operator) {
             case "containscs" -> "contains_cs";
+            case "notcontains" -> "!contains";
             case "notcontainscs" -> "!contains_cs";
             default -> operator;
         };

@@ -83,7 +83,6 @@ public enum DiagnosticCode {
             "No table that the rule reads had a row for it, so a test without hits says nothing."),
     NO_TEST("TS011", "The rule has no test."),
     BAD_LABEL("TS012", "A line of the labels cannot be read or does not fit the evidence."),
-    UNMEASURED("TS013", "The coverage of a part of a rule could not be measured."),
 
     USAGE("CF001", "The command line or a configuration file is wrong.");
 
