@@ -20,7 +20,8 @@ import org.conshelf.run.Engine;
 public final class SimulationFiles {
     private SimulationFiles() {}
 
-    /// Writes the files. Entries are written as they are made, so that nothing grows with the noise.
+    /// Writes the files. Entries are written as they are made, so that nothing grows with the
+    /// noise.
     ///
     /// @param engines makes the engine that maps events to tables; used for these only
     /// @return the files' paths

@@ -49,7 +49,8 @@ final class SimulateCommand implements Command {
                 "DIR",
                 "The folder to write to: a new or empty one, or one that an earlier run wrote, whose"
                         + " files are then replaced.");
-        Options.option(spec, "--noise", "N", "Adds N events of ordinary work on all the computers.");
+        Options.option(
+                spec, "--noise", "N", "Adds N events of ordinary work on all the computers.");
         Options.option(
                 spec, "--seed", "S", "Another number gives other hosts, people and times: 1.");
         Options.option(
@@ -144,8 +145,8 @@ final class SimulateCommand implements Command {
     private static SimulationFormat format(ParseResult arguments) throws UsageException {
         var word = Options.value(arguments, "--as").orElse("json");
         return SimulationFormat.ofWord(word)
-                .orElseThrow(() ->
-                        new UsageException("'" + word + "' is no form: evtx, json or table"));
+                .orElseThrow(
+                        () -> new UsageException("'" + word + "' is no form: evtx, json or table"));
     }
 
     private static long number(ParseResult arguments, String option, long usual, long most)

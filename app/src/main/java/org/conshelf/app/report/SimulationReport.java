@@ -37,11 +37,7 @@ public final class SimulationReport {
     ///
     /// @param files how many files
     public static void written(
-            PrintStream out,
-            Simulation simulation,
-            int files,
-            String folder,
-            Terminal terminal) {
+            PrintStream out, Simulation simulation, int files, String folder, Terminal terminal) {
         var table =
                 new TextTable(
                         List.of(
