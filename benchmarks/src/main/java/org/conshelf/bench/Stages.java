@@ -2,7 +2,6 @@ package org.conshelf.bench;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.conshelf.hunt.Progress;
 import org.conshelf.hunt.Workspace;
 import org.conshelf.plan.Plan;
@@ -32,8 +31,7 @@ final class Stages implements AutoCloseable {
     }
 
     ParseResult parse(SourceText source) {
-        return RuleParser.parse(
-                new Rule("bench", 0, "bench", "", List.of(), List.of(), source, Map.of()));
+        return RuleParser.parse(Rule.of("bench", source));
     }
 
     Plan bind(ParseResult parsed, SourceText source) {

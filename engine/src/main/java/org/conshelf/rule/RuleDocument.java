@@ -10,19 +10,19 @@ import org.conshelf.source.Span;
 ///
 /// @param source the whole text; its name is the file's path as shown
 /// @param lines its lines without their line breaks
-record RuleDocument(SourceText source, List<Line> lines) {
-    RuleDocument {
+public record RuleDocument(SourceText source, List<Line> lines) {
+    public RuleDocument {
         lines = List.copyOf(lines);
     }
 
     /// A line and the offset of its first character.
-    record Line(int offset, String text) {
-        Span span() {
+    public record Line(int offset, String text) {
+        public Span span() {
             return new Span(offset, offset + text.length());
         }
     }
 
-    static RuleDocument of(SourceText source) {
+    public static RuleDocument of(SourceText source) {
         var lines = new ArrayList<Line>();
         var text = source.text();
         for (int start = 0; start <= text.length(); ) {
@@ -38,12 +38,12 @@ record RuleDocument(SourceText source, List<Line> lines) {
         return new RuleDocument(source, lines);
     }
 
-    String text() {
+    public String text() {
         return source.text();
     }
 
     /// Whether the file's name ends with one of these extensions (each with its dot, lower case).
-    boolean hasExtension(String... extensions) {
+    public boolean hasExtension(String... extensions) {
         var name = source.name().toLowerCase(Locale.ROOT);
         for (var extension : extensions) {
             if (name.endsWith(extension)) {
@@ -53,8 +53,26 @@ record RuleDocument(SourceText source, List<Line> lines) {
         return false;
     }
 
+    /// Whether the text looks like JSON: an object or list in a file that is called so, or an
+    /// object in any other.
+    public boolean isJson() {
+        var text = source.text();
+        int at = 0;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        if (hasExtension(".json")) {
+            return at < text.length();
+        }
+        int next = at + 1;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return next < text.length() && text.charAt(at) == '{' && text.charAt(next) == '"';
+    }
+
     /// The file's name without folders and extension: the title of what has none.
-    String baseName() {
+    public String baseName() {
         var name = source.name();
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         int dot = name.lastIndexOf('.');
@@ -63,7 +81,7 @@ record RuleDocument(SourceText source, List<Line> lines) {
 
     /// The query that stands in lines `from` to `to` (from 0, end exclusive), without the blank
     /// lines around it.
-    SourceText query(int from, int to) {
+    public SourceText query(int from, int to) {
         int first = from;
         int last = to;
         while (first < last && lines.get(first).text().isBlank()) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.conshelf.source.Diagnostics;
 
 /// A kind of document that holds detections.
-interface RuleFormat {
+public interface RuleFormat {
     /// Whether the document is of this kind, told by its content; its file name may add to that.
     boolean recognises(RuleDocument document);
 

@@ -15,6 +15,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.conshelf.rule.defender.DetectionRules;
+import org.conshelf.rule.kql.KqlFile;
+import org.conshelf.rule.markdown.MarkdownPage;
+import org.conshelf.rule.page.DetectionPage;
+import org.conshelf.rule.sentinel.SentinelTemplate;
+import org.conshelf.rule.sentinel.SentinelYaml;
 import org.conshelf.source.Diagnostic;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Diagnostics;
@@ -31,12 +37,22 @@ public final class RuleFormats {
 
     /// Every format, in the order in which they are tried.
     private static final List<RuleFormat> ALL =
-            List.of(new SentinelYaml(), new MarkdownPage(), new DetectionPage(), new KqlFile());
+            List.of(
+                    new SentinelTemplate(),
+                    new DetectionRules(),
+                    new SentinelYaml(),
+                    new MarkdownPage(),
+                    new DetectionPage(),
+                    new KqlFile());
+
+    private static final Optional<Guide> NO_GUIDE = Optional.empty();
 
     private RuleFormats() {}
 
     /// Loads a file, or every file in a folder and the folders in it, in the order of their names.
-    /// Hidden files and folders are passed over.
+    /// Hidden files and folders are passed over, and so are the files that stand beside rules and
+    /// are none: `NAME.test.yaml`, `tuning.yaml`, and `NAME.md` beside `NAME.yaml`, which is the
+    /// [Guide] of that document's rules.
     ///
     /// A file that was named and holds no query is warned of; one that a folder happens to hold is
     /// only noted.
@@ -47,6 +63,9 @@ public final class RuleFormats {
         for (var path : paths) {
             boolean named = !Files.isDirectory(path);
             for (var file : named ? List.of(path) : filesIn(path, diagnostics)) {
+                if (!named && RuleFiles.isBeside(file)) {
+                    continue;
+                }
                 documents++;
                 if (documents > MAX_FILES) {
                     diagnostics.add(
@@ -56,12 +75,20 @@ public final class RuleFormats {
                 var text = text(file, diagnostics);
                 if (text.isPresent()) {
                     var loaded = read(SourceText.of(file.toString(), text.get()), named);
-                    rules.addAll(loaded.rules());
+                    var guide = loaded.rules().isEmpty() ? NO_GUIDE : guide(file, diagnostics);
+                    loaded.rules().forEach(r -> rules.add(guide.map(r::withGuide).orElse(r)));
                     diagnostics.addAll(loaded.diagnostics());
                 }
             }
         }
         return new LoadedRules(rules, diagnostics, documents);
+    }
+
+    private static Optional<Guide> guide(Path rule, List<Diagnostic> diagnostics) {
+        return RuleFiles.guide(rule)
+                .flatMap(page ->
+                        text(page, diagnostics)
+                                .map(t -> MarkdownPage.guide(SourceText.of(page.toString(), t))));
     }
 
     /// Reads the rules of one document that is at hand.

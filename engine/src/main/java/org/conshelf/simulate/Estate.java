@@ -17,6 +17,7 @@ final class Estate {
     private static final int SERVERS = 6;
     private static final int WORKSTATIONS = 12;
     private static final int ADMINISTRATORS = 3;
+    private static final int MACS = 2;
 
     private static final List<String> PEOPLE =
             List.of(
@@ -49,6 +50,8 @@ final class Estate {
     private final List<Account> people = new ArrayList<>();
     private final List<Host> workstations = new ArrayList<>();
     private final List<Host> servers = new ArrayList<>();
+    private final List<LinuxHost> linux = new ArrayList<>();
+    private final List<MacHost> macs = new ArrayList<>();
     private final Host domainController;
     private final String domainSid;
 
@@ -75,6 +78,19 @@ final class Estate {
             workstation += 1 + random.nextInt(8);
             var name = "WS%02d".formatted(workstation);
             workstations.add(new Host(stage, name, "198.51.100." + (20 + workstation)));
+        }
+        int number = 1 + random.nextInt(5);
+        for (var kind : LinuxKind.values()) {
+            number += 1 + random.nextInt(4);
+            linux.add(
+                    new LinuxHost(
+                            stage, "lx%02d".formatted(number), "192.0.2." + (120 + number), kind));
+        }
+        for (int i = 0; i < MACS; i++) {
+            number += 1 + random.nextInt(9);
+            macs.add(
+                    new MacHost(
+                            stage, "mac%02d".formatted(number), "198.51.100." + (150 + number)));
         }
     }
 
@@ -103,6 +119,15 @@ final class Estate {
     /// What the SIDs of its accounts begin with.
     String domainSid() {
         return domainSid;
+    }
+
+    /// A Linux host of each kind.
+    List<LinuxHost> linux() {
+        return Collections.unmodifiableList(linux);
+    }
+
+    List<MacHost> macs() {
+        return Collections.unmodifiableList(macs);
     }
 
     Host domainController() {

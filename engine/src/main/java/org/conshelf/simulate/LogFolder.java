@@ -34,22 +34,23 @@ final class LogFolder implements AutoCloseable {
         var file = files.get(name);
         if (file == null) {
             var path = path(entry, format);
-            file = new Open(path, LogWriter.of(format, entry, target.open(path)), entry.time());
+            file = new Open(path, LogWriter.of(format, entry, target.file(path)), entry.time());
             files.put(name, file);
         }
         file.writer.write(entry);
         file.newest = entry.time();
     }
 
-    /// A path with slashes.
     private static String path(LogEntry entry, SimulationFormat format) {
-        var file =
-                switch (entry) {
-                    case SimulatedEvent event ->
-                            event.log().replace("/", "%4") + "." + format.word();
-                    case Stage.TextLine line -> line.log();
-                };
-        return entry.computer() + "/" + file;
+        return switch (entry) {
+            case SimulatedEvent event -> path(event.computer(), event.log(), format);
+            case Stage.TextLine line -> line.computer() + "/" + line.log();
+        };
+    }
+
+    /// The path of a log of Windows, with slashes.
+    static String path(String computer, String channel, SimulationFormat format) {
+        return computer + "/" + channel.replace("/", "%4") + "." + format.word();
     }
 
     /// The paths of the files so far.

@@ -84,6 +84,8 @@ final class Noise implements Iterator<LogEntry> {
         estate.workstations().forEach(Host::numberApart);
         estate.servers().forEach(Host::numberApart);
         estate.domainController().numberApart();
+        estate.linux().forEach(LinuxHost::numberApart);
+        estate.macs().forEach(MacHost::numberApart);
         var people = estate.people();
         var desks = estate.workstations();
         for (int i = 0; i < desks.size(); i++) {
@@ -91,6 +93,10 @@ final class Noise implements Iterator<LogEntry> {
         }
         estate.servers().forEach(server -> hosts.add(new OrdinaryServer(estate, server, false)));
         hosts.add(new OrdinaryServer(estate, estate.domainController(), true));
+        estate.linux().forEach(server -> hosts.add(new OrdinaryLinux(estate, server)));
+        for (int i = 0; i < estate.macs().size(); i++) {
+            hosts.add(new OrdinaryMac(estate.macs().get(i), people.get(people.size() - 1 - i)));
+        }
         return hosts;
     }
 

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 
-/// Gives events their record numbers, which grow by one in each log.
+/// Gives events their record numbers, which grow by one in each log, and lines those of their
+/// counters.
 final class NumberedEntries implements Iterator<LogEntry> {
     private final Iterator<LogEntry> entries;
     private final long seed;
@@ -23,14 +24,16 @@ final class NumberedEntries implements Iterator<LogEntry> {
     @Override
     public LogEntry next() {
         return switch (entries.next()) {
-            case SimulatedEvent event -> {
-                var name = LogName.of(event);
-                long number = last.computeIfAbsent(name, this::before) + 1;
-                last.put(name, number);
-                yield event.numbered(number);
-            }
-            case Stage.TextLine line -> line;
+            case SimulatedEvent event -> event.numbered(number(LogName.of(event)));
+            case Stage.TextLine line ->
+                    line.numbered(number(new LogName(line.computer(), line.counter())));
         };
+    }
+
+    private long number(LogName counter) {
+        long number = last.computeIfAbsent(counter, this::before) + 1;
+        last.put(counter, number);
+        return number;
     }
 
     /// A log that has been written to for a while does not begin with one.

@@ -111,7 +111,7 @@ public final class Simulation {
         for (var entry : entries) {
             switch (entry) {
                 case SimulatedEvent event -> events.add(event);
-                case Stage.TextLine line -> lines.add(line.text());
+                case Stage.TextLine line -> lines.addAll(line.written().lines().toList());
             }
         }
         return events.isEmpty()

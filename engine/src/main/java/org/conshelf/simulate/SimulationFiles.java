@@ -2,15 +2,16 @@ package org.conshelf.simulate;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.conshelf.run.Engine;
+import org.conshelf.simulate.evtx.EvtxLog;
+import org.conshelf.simulate.evtx.UnwritableEventException;
 
 /// The files of evidence that a simulation becomes.
 ///
@@ -20,58 +21,90 @@ import org.conshelf.run.Engine;
 public final class SimulationFiles {
     private SimulationFiles() {}
 
+    /// What was written.
+    ///
+    /// @param files their paths, with slashes
+    /// @param records how many events and lines there are; as tables, one can give several rows
+    public record Written(List<String> files, long records) {
+        public Written {
+            files = List.copyOf(files);
+        }
+    }
+
     /// Writes the files. Entries are written as they are made, so that nothing grows with the
     /// noise.
     ///
     /// @param engines makes the engine that maps events to tables; used for these only
-    /// @return the files' paths
-    public static List<String> write(
+    public static Written write(
             Simulation simulation,
             SimulationFormat format,
             SimulationTarget target,
             Supplier<Engine> engines)
             throws IOException {
+        var entries = simulation.entries();
         if (format == SimulationFormat.TABLE) {
-            return TableForm.write(simulation.entries(), target, engines);
+            return TableForm.write(entries, target, engines);
         }
         try (var logs = new LogFolder(format, target)) {
-            for (var entries = simulation.entries(); entries.hasNext(); ) {
+            long records = 0;
+            while (entries.hasNext()) {
                 logs.write(entries.next());
+                records++;
             }
-            return logs.paths();
+            return new Written(logs.paths(), records);
         }
     }
 
-    /// Paths with slashes, and what stands in the files, all in memory; not as tables.
+    /// Paths with slashes, and what stands in the files, all in memory. Not as tables, which need
+    /// an engine: see [#write].
     public static Map<String, byte[]> of(Simulation simulation, SimulationFormat format) {
-        var memory = new Memory();
-        try {
-            write(
-                    simulation,
-                    format,
-                    memory,
-                    () -> {
-                        throw new IllegalArgumentException("tables need an engine");
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         var files = new LinkedHashMap<String, byte[]>();
-        memory.files.forEach((path, bytes) -> files.put(path, bytes.toByteArray()));
+        for (var log : simulation.logs()) {
+            switch (log) {
+                case SimulatedLog.Windows windows ->
+                        files.put(
+                                LogFolder.path(windows.computer(), windows.channel(), format),
+                                windows(windows, format));
+                case SimulatedLog.Text text ->
+                        files.put(text.computer() + "/" + text.fileName(), text(text));
+            }
+        }
         return files;
     }
 
-    private static final class Memory implements SimulationTarget {
-        private final Map<String, ByteArrayOutputStream> files = new TreeMap<>();
+    private static byte[] windows(SimulatedLog.Windows log, SimulationFormat format) {
+        return switch (format) {
+            case JSON -> json(log);
+            case EVTX -> evtx(log);
+            case TABLE -> throw new IllegalArgumentException("a table is not one log's");
+        };
+    }
 
-        @Override
-        public OutputStream open(String name) {
-            return files.computeIfAbsent(name, _ -> new ByteArrayOutputStream());
+    private static byte[] evtx(SimulatedLog.Windows log) {
+        var bytes = new ByteArrayOutputStream();
+        try (var file = EvtxLog.to(bytes)) {
+            for (var event : log.events()) {
+                file.add(event);
+            }
+        } catch (UnwritableEventException e) {
+            throw new IllegalStateException("a simulated event is too large", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return bytes.toByteArray();
+    }
 
-        @Override
-        public void complete(String name, Instant newest) {
-            // It is in memory, and has no time.
-        }
+    private static byte[] json(SimulatedLog.Windows log) {
+        return log.events().stream()
+                .map(EventJson::line)
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] text(SimulatedLog.Text log) {
+        return log.lines().stream()
+                .map(line -> line + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

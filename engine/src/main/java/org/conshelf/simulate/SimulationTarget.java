@@ -1,15 +1,16 @@
 package org.conshelf.simulate;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /// Where the files of a simulation go.
 public interface SimulationTarget {
-    /// Begins a file. Several may be open at once.
+    /// Prepares a file, which is written then. Several may be open at once.
     ///
     /// @param name a path with slashes
-    OutputStream open(String name) throws IOException;
+    /// @return where it is to be; its folder is there, and no such file
+    Path file(String name) throws IOException;
 
     /// Hears that a file is complete and closed.
     ///

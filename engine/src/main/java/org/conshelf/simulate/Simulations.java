@@ -37,13 +37,35 @@ public final class Simulations {
                     ScSdset.TEST,
                     ScFailure.TEST,
                     RemoteScheduledTask.TEST,
+                    // Attacks on Linux.
+                    SystemdService.TEST,
+                    SystemdHooks.TEST,
+                    SystemdDropIn.TEST,
+                    ServiceFromTmp.TEST,
+                    SystemdTimer.TEST,
+                    SystemdUserService.TEST,
+                    SystemdRun.TEST,
+                    SystemctlLink.TEST,
+                    SystemdGenerator.TEST,
+                    UnitMasquerading.TEST,
+                    InitScript.TEST,
+                    RcLocal.TEST,
+                    // Attacks on macOS.
+                    LaunchctlSubmit.TEST,
+                    LaunchDaemon.TEST,
+                    LaunchAgent.TEST,
+                    LaunchctlBootstrap.TEST,
+                    LaunchMasquerading.TEST,
                     // Harmless on Windows.
                     BenignDeployment.TEST,
                     BenignInstallers.TEST,
                     BenignScanners.TEST,
                     BenignHelpDesk.TEST,
                     BenignDeveloper.TEST,
-                    OrdinaryWork.TEST);
+                    OrdinaryWork.TEST,
+                    // Harmless on Linux and macOS.
+                    LinuxPackages.TEST,
+                    MacInstallers.TEST);
 
     private Simulations() {}
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /// Where a [Scenario] plays: an [Estate], a clock that only scenarios move, a generator of random
 /// numbers, and what the hosts logged.
@@ -23,6 +24,7 @@ final class Stage {
     private final Estate estate;
     private final Consumer<LogEntry> log;
     private final Map<String, Host> cast = new LinkedHashMap<>();
+    private final Map<String, String> further = new LinkedHashMap<>();
     private Random random;
     private Instant now;
 
@@ -30,10 +32,25 @@ final class Stage {
     ///
     /// @param host whose log it is
     /// @param file the log's file name, such as `audit.log`
-    record TextLine(Instant time, String host, String file, String text) implements LogEntry {
+    /// @param counter what numbers it: lines of one counter get numbers that grow with time
+    /// @param text what is written, given its number; more than one line where a record is
+    record TextLine(
+            Instant time, String host, String file, String counter, LongFunction<String> text)
+            implements LogEntry {
         @Override
         public String computer() {
             return host;
+        }
+
+        /// The same, written under its number.
+        TextLine numbered(long number) {
+            var written = text.apply(number);
+            return new TextLine(time, host, file, counter, _ -> written);
+        }
+
+        /// What is written of it once it is numbered, without the last line's end.
+        String written() {
+            return text.apply(0);
         }
 
         @Override
@@ -58,6 +75,7 @@ final class Stage {
         var id = UUID.nameUUIDFromBytes(scene.getBytes(StandardCharsets.UTF_8));
         random = new Random(seed * 31 + id.getMostSignificantBits());
         cast.clear();
+        further.clear();
         now = start;
     }
 
@@ -152,7 +170,13 @@ final class Stage {
         var roles = new LinkedHashMap<String, String>();
         cast.forEach((role, host) ->
                 roles.put(role, host.isOutside() ? host.address() : host.fullName()));
+        roles.putAll(further);
         return roles;
+    }
+
+    /// Says that a computer that is no Windows host has a role in this scene.
+    void role(String role, String host) {
+        further.put(role, host);
     }
 
     Account administrator() {
@@ -167,8 +191,8 @@ final class Stage {
         log.accept(event);
     }
 
-    /// Writes a line to a log that is a text.
-    void log(String host, String file, String line) {
-        log.accept(new TextLine(now, host, file, line));
+    /// Writes a line to a log that is a text, which is numbered when all is played.
+    void log(String host, String file, String counter, LongFunction<String> line) {
+        log.accept(new TextLine(now, host, file, counter, line));
     }
 }

@@ -3,6 +3,7 @@ package org.conshelf.simulate;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +87,9 @@ final class TableExport implements AutoCloseable {
         }
         var file = files.get(table);
         if (file == null) {
-            file = new BufferedOutputStream(target.open(path(table)), 1 << 16);
+            file =
+                    new BufferedOutputStream(
+                            Files.newOutputStream(target.file(path(table))), 1 << 16);
             files.put(table, file);
         }
         for (var row : rows.rows()) {

@@ -1,7 +1,6 @@
 package org.conshelf.simulate;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.Supplier;
 import org.conshelf.run.Engine;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +28,14 @@ final class TableForm {
     private final Iterator<LogEntry> entries;
     private @Nullable LogEntry next;
     private @Nullable Instant installed;
+    private long records;
 
     private TableForm(Iterator<LogEntry> entries) {
         this.entries = entries;
         advance();
     }
 
-    /// @return the files' paths
-    static List<String> write(
+    static SimulationFiles.Written write(
             Iterator<LogEntry> entries, SimulationTarget target, Supplier<Engine> engines)
             throws IOException {
         var form = new TableForm(entries);
@@ -51,7 +49,7 @@ final class TableForm {
                     delete(folder);
                 }
             }
-            return tables.paths();
+            return new SimulationFiles.Written(tables.paths(), form.records);
         }
     }
 
@@ -65,6 +63,7 @@ final class TableForm {
                 end = entry.time();
                 advance();
                 count++;
+                records++;
                 if (count >= LONGEST_PIECE || (count >= PIECE && mayEndAfter(entry))) {
                     break;
                 }
@@ -96,11 +95,11 @@ final class TableForm {
     /// A folder on disk.
     private record Folder(Path folder) implements SimulationTarget {
         @Override
-        public OutputStream open(String name) throws IOException {
+        public Path file(String name) throws IOException {
             var path = folder.resolve(name);
             var parent = path.getParent();
             Files.createDirectories(parent == null ? folder : parent);
-            return Files.newOutputStream(path);
+            return path;
         }
 
         @Override

@@ -3,7 +3,8 @@ package org.conshelf.source;
 /// Every kind of message, with its stable code.
 ///
 /// KQ0xx: reading the text of a query; KQ1xx: names and types; KQ2xx: what is not served; KQ3xx: at
-/// run time; RL: rule documents; EV: evidence; CF: command line and configuration.
+/// run time; RL: rule documents; TS: tests of rules; EV: evidence; CF: command line and
+/// configuration.
 public enum DiagnosticCode {
     SYNTAX("KQ001", "The text is not KQL."),
     UNTERMINATED_STRING("KQ002", "A string literal does not end on its line."),
@@ -55,6 +56,10 @@ public enum DiagnosticCode {
     NO_QUERY("RL001", "The document holds no query."),
     BAD_DOCUMENT("RL002", "The rule document cannot be read."),
     BAD_FIELD("RL003", "A field of the rule document is missing or malformed."),
+    BAD_YAML("RL004", "The text is no YAML, or has more in it than is read."),
+    DUPLICATE_KEY("RL005", "A mapping of a YAML or JSON text has a key twice."),
+    BAD_JSON("RL007", "The text is no JSON, or has more in it than is read."),
+    UNKNOWN_FIELD("RL006", "The rule's format has no field of this name."),
 
     UNREADABLE("EV001", "The file or folder cannot be read."),
     NOT_EVIDENCE("EV002", "The file is in no format that is known as evidence."),
@@ -62,6 +67,23 @@ public enum DiagnosticCode {
     LEFT_OUT("EV004", "A part of the file was left out: too long, or no evidence."),
     EMPTY("EV005", "The file is empty."),
     REMARK("EV006", "Something about the file that cost no record, such as a wrong checksum."),
+
+    BAD_TEST_FILE("TS001", "The file of tests cannot be read."),
+    BAD_TEST_FIELD("TS002", "A field of a test is unknown, missing or malformed."),
+    TEST_WITHOUT_RULE("TS003", "The test names no rule, or a rule that is not there."),
+    DUPLICATE_TEST("TS004", "Two tests of one file have the same name."),
+    MISSING_TEST_EVIDENCE("TS005", "The evidence of a test is not there or is no evidence."),
+    UNKNOWN_SIMULATION("TS006", "No simulated test has this id."),
+    BAD_TEST_ROW("TS007", "A row of a test does not fit its table."),
+    BAD_EXPECTATION(
+            "TS008", "A test expects a column or a value that its rule's result cannot have."),
+    UNTESTED_RULE("TS009", "The rule did not run, so its test says nothing."),
+    EMPTY_TABLES(
+            "TS010",
+            "No table that the rule reads had a row for it, so a test without hits says nothing."),
+    NO_TEST("TS011", "The rule has no test."),
+    BAD_LABEL("TS012", "A line of the labels cannot be read or does not fit the evidence."),
+    UNMEASURED("TS013", "The coverage of a part of a rule could not be measured."),
 
     USAGE("CF001", "The command line or a configuration file is wrong.");
 

@@ -1,12 +1,13 @@
 package org.conshelf.source;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Gathers the messages of one stage about one text.
 public final class Diagnostics {
     private final SourceText source;
-    private final List<Diagnostic> found = new ArrayList<>();
+    private final Set<Diagnostic> found = new LinkedHashSet<>();
 
     public Diagnostics(SourceText source) {
         this.source = source;
@@ -34,13 +35,15 @@ public final class Diagnostics {
 
     /// Adds a message once.
     public void add(Diagnostic diagnostic) {
-        if (!found.contains(diagnostic)) {
-            found.add(diagnostic);
-        }
+        found.add(diagnostic);
     }
 
     public boolean hasErrors() {
         return found.stream().anyMatch(Diagnostic::isError);
+    }
+
+    public int size() {
+        return found.size();
     }
 
     public List<Diagnostic> toList() {

@@ -5,60 +5,59 @@ import org.jspecify.annotations.Nullable;
 
 /// One text with a name, that knows where its lines begin.
 ///
-/// A query that stands inside a document (a fenced block of Markdown, a block scalar of YAML) is a
-/// text of its own whose positions are translated to the document's: see [#inDocument].
+/// A query that stands inside a document (a fenced block of Markdown, a scalar of YAML, a string of
+/// JSON) is a text of its own whose positions are translated to the document's: see [#inDocument].
 public final class SourceText {
     private final String name;
     private final String text;
     private final int[] lineStarts;
     private final SourceText document;
-    private final int[] documentOffsets;
+    private final DocumentOffsets offsets;
 
     private SourceText(
-            String name, String text, @Nullable SourceText document, int[] documentOffsets) {
+            String name, String text, @Nullable SourceText document, DocumentOffsets offsets) {
         this.name = name;
         this.text = text;
         this.lineStarts = findLineStarts(text);
         this.document = document == null ? this : document;
-        this.documentOffsets = documentOffsets;
+        this.offsets = offsets;
     }
 
     /// A text that is a document of its own.
     ///
     /// @param name what messages call it: a path, or a word in angle brackets such as `<query>`
     public static SourceText of(String name, String text) {
-        return new SourceText(name, text, null, new int[0]);
+        return new SourceText(name, text, null, DocumentOffsets.NONE);
     }
 
     /// A text that stands in a document.
     ///
     /// @param document the document
     /// @param text the text taken out of it, lines separated by `\n`
-    /// @param documentOffsets for each line of `text`, the offset in the document at which that
-    ///   line's characters begin
-    public static SourceText inDocument(SourceText document, String text, int[] documentOffsets) {
-        var inner = new SourceText(document.name, text, document, documentOffsets.clone());
-        if (inner.lineStarts.length != documentOffsets.length) {
+    /// @param lineOffsets for each line of `text`, the offset in the document at which that line's
+    ///   characters begin
+    public static SourceText inDocument(SourceText document, String text, int[] lineOffsets) {
+        int[] starts = findLineStarts(text);
+        if (starts.length != lineOffsets.length) {
             throw new IllegalArgumentException(
-                    inner.lineStarts.length + " lines, " + documentOffsets.length + " offsets");
+                    starts.length + " lines, " + lineOffsets.length + " offsets");
         }
-        return inner;
+        var offsets = DocumentOffsets.builder();
+        for (int i = 0; i < starts.length; i++) {
+            offsets.add(starts[i], lineOffsets[i]);
+        }
+        return inDocument(document, text, offsets.build());
+    }
+
+    /// A text that stands in a document, in pieces of any length: what a scalar with escapes needs.
+    public static SourceText inDocument(SourceText document, String text, DocumentOffsets offsets) {
+        return new SourceText(document.name, text, document, offsets);
     }
 
     /// A part of a text as a text of its own, whose positions are the whole text's.
     public static SourceText part(SourceText whole, Span span) {
-        var text = whole.text(span);
-        int[] offsets = findLineStarts(text);
-        for (int i = 0; i < offsets.length; i++) {
-            int inWhole = span.start() + offsets[i];
-            offsets[i] =
-                    whole.document == whole
-                            ? inWhole
-                            : whole.documentOffsets[whole.lineOf(inWhole)]
-                                    + inWhole
-                                    - whole.lineStarts[whole.lineOf(inWhole)];
-        }
-        return inDocument(whole.document, text, offsets);
+        return inDocument(
+                whole.document, whole.text(span), whole.offsets.part(span.start(), span.end()));
     }
 
     private static int[] findLineStarts(String text) {
@@ -93,12 +92,34 @@ public final class SourceText {
 
     /// The position in the document of an offset in this text.
     public Position position(int offset) {
+        if (document != this) {
+            return document.position(documentOffset(offset));
+        }
         int bounded = Math.clamp(offset, 0, text.length());
         int line = lineOf(bounded);
-        if (document == this) {
-            return new Position(line + 1, bounded - lineStarts[line] + 1);
-        }
-        return document.position(documentOffsets[line] + bounded - lineStarts[line]);
+        return new Position(line + 1, bounded - lineStarts[line] + 1);
+    }
+
+    /// Where in the document a character of this text stands.
+    public int documentOffset(int offset) {
+        int bounded = Math.clamp(offset, 0, text.length());
+        return document == this ? bounded : Math.min(offsets.at(bounded), document.text.length());
+    }
+
+    /// Where in the document a range of this text stands.
+    public Span documentSpan(Span span) {
+        int from = documentOffset(span.start());
+        int to =
+                span.length() == 0
+                        ? from
+                        : Math.min(documentOffset(span.end() - 1) + 1, document.text.length());
+        return new Span(from, Math.max(from, to));
+    }
+
+    /// Whether a range stands in the document character for character, so that it can be changed
+    /// there: not so where it holds escapes or line breaks that the document writes otherwise.
+    public boolean isVerbatim(Span span) {
+        return document.text(documentSpan(span)).equals(text(span));
     }
 
     /// The document's line (from 1), without its line break.

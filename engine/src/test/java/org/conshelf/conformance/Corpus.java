@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.conshelf.hunt.ExternalPaths;
 import org.conshelf.hunt.Progress;
@@ -75,7 +74,7 @@ public final class Corpus {
 
     private static Fate fate(
             Workspace workspace, String title, SourceText source, boolean valid, long now) {
-        var rule = new Rule(title, 0, title, "", List.of(), List.of(), source, Map.of());
+        var rule = Rule.of(title, source);
         boolean parsed = false;
         boolean bound = false;
         boolean lowered = false;

@@ -67,15 +67,13 @@ class DetectionPackTest {
     void everyRuleSaysWhatSentinelAsksFor() throws Exception {
         var ids = new HashSet<String>();
         for (var rule : rules()) {
-            var id = rule.properties().getOrDefault("id", "");
+            var id = rule.details().id();
             assertTrue(id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), rule.file());
             assertTrue(ids.add(id), id + " is there twice");
             assertTrue(!rule.techniques().isEmpty(), rule.file());
             assertTrue(!rule.tactics().isEmpty(), rule.file());
             assertTrue(!rule.severity().isEmpty(), rule.file());
-            assertTrue(
-                    rule.properties().getOrDefault("description", "").contains("False positives"),
-                    rule.file());
+            assertTrue(rule.details().description().contains("False positives"), rule.file());
         }
     }
 

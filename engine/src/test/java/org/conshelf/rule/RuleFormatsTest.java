@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.conshelf.Shared;
+import org.conshelf.rule.RuleDetails.EntityMapping;
+import org.conshelf.rule.RuleDetails.FieldMapping;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Severity;
 import org.conshelf.source.SourceText;
@@ -25,6 +29,11 @@ class RuleFormatsTest {
     private static Rule only(LoadedRules loaded) {
         assertEquals(1, loaded.rules().size(), () -> loaded.diagnostics().toString());
         return loaded.rules().getFirst();
+    }
+
+    /// What stands in the document at a field's place.
+    private static String at(Rule rule, String field) {
+        return rule.document().text(rule.place(field));
     }
 
     /// Every line of a query begins at the place in the document that its position names.
@@ -83,7 +92,7 @@ class RuleFormatsTest {
         assertEquals("", first.severity());
         assertEquals(
                 "A shell under the service control manager, of which T1000 says nothing.",
-                first.properties().get("description"));
+                first.details().description());
         assertEquals(
                 "DeviceProcessEvents\n  | where FileName =~ \"cmd.exe\" // T2000",
                 first.query().text());
@@ -161,11 +170,11 @@ class RuleFormatsTest {
         assertEquals(
                 "SecurityEvent\n| where EventID == 7045\n\n| union DeviceEvents",
                 rule.query().text());
-        assertEquals("medium", rule.properties().get("confidence"));
-        assertEquals("SecurityEvent, DeviceEvents", rule.properties().get("requiredTables"));
-        assertEquals("Installers\nAgents", rule.properties().get("falsePositives"));
-        assertEquals("Create a service: event 7045", rule.properties().get("tests"));
-        assertEquals("Why it finds it.", rule.properties().get("summary"));
+        assertEquals("medium", rule.details().confidence());
+        assertEquals(List.of("SecurityEvent", "DeviceEvents"), rule.details().requiredTables());
+        assertEquals(List.of("Installers", "Agents"), rule.details().falsePositives());
+        assertEquals(List.of("Create a service: event 7045"), rule.details().tests());
+        assertEquals("Why it finds it.", rule.details().summary());
         assertPositions(rule, PASTED);
     }
 
@@ -208,11 +217,14 @@ class RuleFormatsTest {
         assertEquals("medium", rule.severity());
         assertEquals(List.of("Persistence", "Execution"), rule.tactics());
         assertEquals(List.of("T1543.003", "T1569"), rule.techniques());
-        assertEquals("1h", rule.properties().get("queryFrequency"));
-        assertTrue(
-                rule.properties()
-                        .getOrDefault("entityMappings", "")
-                        .contains("\"columnName\":\"Computer\""));
+        assertEquals(Optional.of(Duration.ofHours(1)), rule.details().queryFrequency());
+        assertEquals(
+                List.of(
+                        new EntityMapping(
+                                "Host", List.of(new FieldMapping("HostName", "Computer")))),
+                rule.details().entityMappings());
+        assertEquals("Computer", at(rule, "entityMappings[0].fieldMappings[0].columnName"));
+        assertEquals("Medium", at(rule, "severity"));
         assertPositions(rule, YAML);
         assertEquals(19, rule.query().position(rule.query().text().length()).line());
     }
@@ -233,13 +245,13 @@ class RuleFormatsTest {
     void hostileYamlIsRefusedWithAPosition() {
         var broken = read("r.yaml", "name: x\nquery: [unclosed\nmore: }\n");
         assertEquals(List.of(), broken.rules());
-        assertEquals(DiagnosticCode.BAD_DOCUMENT, broken.diagnostics().getFirst().code());
+        assertEquals(DiagnosticCode.BAD_YAML, broken.diagnostics().getFirst().code());
         assertTrue(broken.diagnostics().getFirst().position().line() >= 2);
 
         var deep = read("r.yaml", "query: " + "[".repeat(100_000));
-        assertEquals(DiagnosticCode.BAD_DOCUMENT, deep.diagnostics().getFirst().code());
+        assertEquals(DiagnosticCode.BAD_YAML, deep.diagnostics().getFirst().code());
 
-        assertEquals("T", only(read("r.yaml", bomb(5))).query().text());
+        assertEquals("T", only(read("r.yaml", bomb(3))).query().text());
         assertTrue(read("r.yaml", bomb(30)).diagnostics().getFirst().isError());
     }
 
@@ -279,7 +291,7 @@ class RuleFormatsTest {
         assertEquals("high", rule.severity());
         assertEquals(List.of("T1569.002", "T1543"), rule.techniques());
         assertEquals(List.of("Execution", "Persistence"), rule.tactics());
-        assertEquals("https://example.org/a", rule.properties().get("reference"));
+        assertEquals(List.of("https://example.org/a"), rule.details().references());
 
         assertEquals("Just words", only(read("y.kql", "// Just words\nT")).title());
         assertEquals("y", only(read("y.kql", "T")).title());
@@ -321,6 +333,49 @@ class RuleFormatsTest {
     }
 
     @Test
+    void whatStandsBesideARuleIsNoRule(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "name: A\nquery: T\ntests: [{name: x}]\n");
+        Files.writeString(folder.resolve("a.test.yaml"), "tests:\n  - name: x\n    query: T\n");
+        Files.writeString(folder.resolve("tuning.yaml"), "query: T\n");
+        Files.writeString(
+                folder.resolve("a.md"),
+                """
+                # The guide
+
+                ## Behaviour
+                What it *does*.
+
+                More of it.
+                ## Hunting queries
+                ### Who else
+                ```kql
+                U
+                | take 1
+                ```
+                """);
+        Files.writeString(folder.resolve("b.md"), "# B\n```kql\nV\n```\n");
+        var loaded = RuleFormats.load(List.of(folder));
+        assertEquals(List.of(), loaded.diagnostics());
+        assertEquals(List.of("A", "B"), loaded.rules().stream().map(Rule::title).toList());
+        assertEquals(2, loaded.documents());
+        var guide = loaded.rules().getFirst().guide().orElseThrow();
+        assertEquals("The guide", guide.title());
+        assertEquals(
+                List.of("Behaviour", "Hunting queries"),
+                guide.sections().stream().map(Guide.Section::title).toList());
+        assertEquals(
+                "What it *does*.\n\nMore of it.",
+                guide.section("behaviour").orElseThrow().text().text());
+        var query = guide.queries().getFirst();
+        assertEquals("Who else", query.title());
+        assertEquals("Hunting queries", query.section());
+        assertEquals("U\n| take 1", query.query().text());
+        assertEquals(10, query.query().position(0).line());
+        assertTrue(loaded.rules().getLast().guide().isEmpty());
+        assertEquals(1, loaded.rules().getFirst().tests().orElseThrow().items().size());
+    }
+
+    @Test
     void seedsLoadWhole() {
         var shared = Shared.folder();
         assumeTrue(shared.isPresent(), "the shared folder is not here");
@@ -345,9 +400,9 @@ class RuleFormatsTest {
         assertEquals(List.of("T1569"), page.techniques());
         assertEquals(List.of("Execution"), page.tactics());
         assertEquals(
-                "SecurityEvent, DeviceProcessEvents, DeviceFileEvents",
-                page.properties().get("requiredTables"));
-        assertEquals(4, page.properties().getOrDefault("tests", "").split("\n").length);
+                List.of("SecurityEvent", "DeviceProcessEvents", "DeviceFileEvents"),
+                page.details().requiredTables());
+        assertEquals(4, page.details().tests().size());
         assertTrue(page.query().text().startsWith("let SuspiciousPaths"));
         assertTrue(page.query().text().endsWith("| order by TimeGenerated desc"));
     }

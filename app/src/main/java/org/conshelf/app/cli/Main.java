@@ -24,6 +24,7 @@ public final class Main {
     private static final List<Command> COMMANDS =
             List.of(
                     new HuntCommand(),
+                    new TestCommand(),
                     new QueryCommand(),
                     new TablesCommand(),
                     new ExplainCommand(),

@@ -1,7 +1,7 @@
 package org.conshelf.app.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -50,7 +50,10 @@ final class SimulateCommand implements Command {
                 "The folder to write to: a new or empty one, or one that an earlier run wrote, whose"
                         + " files are then replaced.");
         Options.option(
-                spec, "--noise", "N", "Adds N events of ordinary work on all the computers.");
+                spec,
+                "--noise",
+                "N",
+                "Adds at least N events of ordinary work, on all the computers.");
         Options.option(
                 spec, "--seed", "S", "Another number gives other hosts, people and times: 1.");
         Options.option(
@@ -62,7 +65,7 @@ final class SimulateCommand implements Command {
                 spec,
                 "--as",
                 "FORM",
-                "evtx, json (an event a line) or table (rows of Sentinel's and Defender's tables).");
+                "evtx (unless told), json (an event a line) or table (rows of Sentinel's and Defender's tables).");
         Options.flag(spec, "--force", "Writes into a folder that holds other files too.");
         Options.flag(spec, "--list", "Lists the tests.");
         Options.flag(
@@ -100,12 +103,9 @@ final class SimulateCommand implements Command {
                         Options.path(out.get()), arguments.hasMatchedOption("--force"));
         var simulation = Simulation.of(options);
         folder.begin();
-        try (var readme = folder.open("README.md")) {
-            readme.write(SimulationReadme.of(simulation, format).getBytes(StandardCharsets.UTF_8));
-        }
-        var files = SimulationFiles.write(simulation, format, folder, session.engines());
-        SimulationReport.written(
-                session.out(), simulation, files.size(), out.get(), session.terminal());
+        Files.writeString(folder.file("README.md"), SimulationReadme.of(simulation, format));
+        var written = SimulationFiles.write(simulation, format, folder, session.engines());
+        SimulationReport.written(session.out(), simulation, written, out.get(), session.terminal());
         return ExitCode.DONE;
     }
 
@@ -143,7 +143,7 @@ final class SimulateCommand implements Command {
     }
 
     private static SimulationFormat format(ParseResult arguments) throws UsageException {
-        var word = Options.value(arguments, "--as").orElse("json");
+        var word = Options.value(arguments, "--as").orElse("evtx");
         return SimulationFormat.ofWord(word)
                 .orElseThrow(
                         () -> new UsageException("'" + word + "' is no form: evtx, json or table"));

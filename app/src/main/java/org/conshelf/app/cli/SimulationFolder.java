@@ -1,7 +1,6 @@
 package org.conshelf.app.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -56,9 +55,9 @@ final class SimulationFolder implements SimulationTarget {
         Files.writeString(folder.resolve(LIST), "");
     }
 
-    /// Begins a file, which goes on the list before it is there.
+    /// A file goes on the list before it is there.
     @Override
-    public OutputStream open(String name) throws IOException {
+    public Path file(String name) throws IOException {
         Files.writeString(
                 folder.resolve(LIST),
                 name + "\n",
@@ -66,7 +65,7 @@ final class SimulationFolder implements SimulationTarget {
                 StandardOpenOption.APPEND);
         var path = folder.resolve(name);
         Files.createDirectories(path.getParent() == null ? folder : path.getParent());
-        return Files.newOutputStream(path);
+        return path;
     }
 
     @Override

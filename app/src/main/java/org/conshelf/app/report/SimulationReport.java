@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.conshelf.simulate.SimulatedTest;
 import org.conshelf.simulate.Simulation;
+import org.conshelf.simulate.SimulationFiles;
 
 /// What `simulate` prints.
 public final class SimulationReport {
@@ -34,10 +35,12 @@ public final class SimulationReport {
     }
 
     /// What was written.
-    ///
-    /// @param files how many files
     public static void written(
-            PrintStream out, Simulation simulation, int files, String folder, Terminal terminal) {
+            PrintStream out,
+            Simulation simulation,
+            SimulationFiles.Written written,
+            String folder,
+            Terminal terminal) {
         var table =
                 new TextTable(
                         List.of(
@@ -58,9 +61,9 @@ public final class SimulationReport {
         table.print(out, terminal, "");
         out.println();
         out.println(
-                simulation.records()
+                written.records()
                         + " records in "
-                        + files
+                        + written.files().size()
                         + " files are in "
                         + TerminalText.clean(folder)
                         + "; its README.md says what should be found");

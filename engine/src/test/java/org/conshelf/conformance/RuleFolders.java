@@ -1,0 +1,96 @@
+package org.conshelf.conformance;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.conshelf.hunt.Progress;
+import org.conshelf.hunt.Workspace;
+import org.conshelf.rule.DocumentFormat;
+import org.conshelf.rule.RuleFormats;
+import org.conshelf.rule.RuleParser;
+import org.conshelf.run.duckdb.DuckDbEngine;
+import org.conshelf.run.duckdb.EngineOptions;
+import org.conshelf.schema.KustoDateTime;
+import org.conshelf.source.Diagnostic;
+
+/// How far the rules of folders come, by format: for measuring over clones of public repositories,
+/// which stand outside of the project.
+public final class RuleFolders {
+    private RuleFolders() {}
+
+    /// What is counted for a format.
+    private static final class Count {
+        private final Set<String> documents = new HashSet<>();
+        private int rules;
+        private int parsed;
+        private int bound;
+    }
+
+    /// Prints a table; with `--cases` every message that stopped something too.
+    public static void main(String[] args) throws IOException {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var paths = new ArrayList<Path>();
+        boolean cases = false;
+        for (var arg : args) {
+            cases |= arg.equals("--cases");
+            if (!arg.startsWith("--")) {
+                paths.add(Path.of(arg));
+            }
+        }
+        var loaded = RuleFormats.load(paths);
+        var said = new ArrayList<Diagnostic>(loaded.diagnostics());
+        Map<DocumentFormat, Count> counts = new EnumMap<>(DocumentFormat.class);
+        long now = KustoDateTime.ofInstant(Clock.systemUTC().instant());
+        try (var workspace =
+                Workspace.open(
+                        List.of(),
+                        () -> DuckDbEngine.open(EngineOptions.defaults()),
+                        Progress.NONE)) {
+            for (var rule : loaded.rules()) {
+                var count = counts.computeIfAbsent(rule.format(), _ -> new Count());
+                count.documents.add(rule.file());
+                count.rules++;
+                var parsed = RuleParser.parse(rule);
+                if (!parsed.ok()) {
+                    parsed.diagnostics().stream()
+                            .filter(Diagnostic::isError)
+                            .limit(1)
+                            .forEach(said::add);
+                    continue;
+                }
+                count.parsed++;
+                var plan = workspace.bind(parsed, rule.query(), now, true);
+                if (plan.ok()) {
+                    count.bound++;
+                } else {
+                    plan.diagnostics().stream()
+                            .filter(Diagnostic::isError)
+                            .limit(1)
+                            .forEach(said::add);
+                }
+            }
+        }
+        out.println("format         documents  rules  parsed  bound");
+        counts.forEach((format, c) ->
+                out.println(
+                        "%-14s %9d  %5d  %6d  %5d"
+                                .formatted(
+                                        format, c.documents.size(), c.rules, c.parsed, c.bound)));
+        var codes = new TreeMap<String, Integer>();
+        said.forEach(
+                d -> codes.merge(d.severity().word() + " " + d.code().code(), 1, Integer::sum));
+        out.println(loaded.documents() + " files looked at; messages: " + codes);
+        if (cases) {
+            said.forEach(d -> out.println(d.headline()));
+        }
+    }
+}
