@@ -156,6 +156,14 @@ final class ExpressionBinder {
     }
 
     Bound bind(Expression expression) {
+        var bound = bound(expression);
+        if (bound instanceof Bound.OfScalar(var scalar)) {
+            context().trace().value(expression, scalar);
+        }
+        return bound;
+    }
+
+    private Bound bound(Expression expression) {
         return switch (expression) {
             case Expression.NameRef e -> name(e);
             case Expression.Literal e -> ofScalar(new Scalar.Literal(e.type(), e.value()));
@@ -399,10 +407,11 @@ final class ExpressionBinder {
         return Overloads.call(function, List.of(left, right), span);
     }
 
-    /// Two operators have an old name as well.
+    /// Some operators have an old name as well.
     private static String modernName(String operator) {
         return switch (operator) {
             case "containscs" -> "contains_cs";
+            case "notcontains" -> "!contains";
             case "notcontainscs" -> "!contains_cs";
             default -> operator;
         };

@@ -72,7 +72,7 @@ public final class RuleFormats {
                             about(path, "more than " + MAX_FILES + " files: the rest is left out"));
                     return new LoadedRules(rules, diagnostics, documents);
                 }
-                var text = text(file, diagnostics);
+                var text = text(file, named, diagnostics);
                 if (text.isPresent()) {
                     var loaded = read(SourceText.of(file.toString(), text.get()), named);
                     var guide = loaded.rules().isEmpty() ? NO_GUIDE : guide(file, diagnostics);
@@ -87,7 +87,7 @@ public final class RuleFormats {
     private static Optional<Guide> guide(Path rule, List<Diagnostic> diagnostics) {
         return RuleFiles.guide(rule)
                 .flatMap(page ->
-                        text(page, diagnostics)
+                        text(page, true, diagnostics)
                                 .map(t -> MarkdownPage.guide(SourceText.of(page.toString(), t))));
     }
 
@@ -158,7 +158,9 @@ public final class RuleFormats {
         return name != null && name.toString().matches("\\.[^.].*");
     }
 
-    private static Optional<String> text(Path file, List<Diagnostic> diagnostics) {
+    /// @param named whether somebody asked for just this file: what a folder happens to hold and is
+    ///   no text is only noted
+    private static Optional<String> text(Path file, boolean named, List<Diagnostic> diagnostics) {
         byte[] bytes;
         try {
             if (!Files.exists(file)) {
@@ -170,7 +172,7 @@ public final class RuleFormats {
                 return Optional.empty();
             }
             if (Files.size(file) > MAX_BYTES) {
-                diagnostics.add(skipped(file, "it is longer than 4 MiB, so it is no rule"));
+                diagnostics.add(skipped(file, named, "it is longer than 4 MiB, so it is no rule"));
                 return Optional.empty();
             }
             try (var in = Files.newInputStream(file)) {
@@ -182,7 +184,7 @@ public final class RuleFormats {
         }
         var text = decode(bytes);
         if (text.indexOf('\0') >= 0) {
-            diagnostics.add(skipped(file, "it is binary, so it is no rule"));
+            diagnostics.add(skipped(file, named, "it is binary, so it is no rule"));
             return Optional.empty();
         }
         return Optional.of(text);
@@ -222,11 +224,10 @@ public final class RuleFormats {
                 Span.NONE);
     }
 
-    private static Diagnostic skipped(Path path, String message) {
-        return Diagnostic.warning(
-                DiagnosticCode.BAD_DOCUMENT,
-                message,
-                SourceText.of(path.toString(), ""),
-                Span.NONE);
+    private static Diagnostic skipped(Path path, boolean named, String message) {
+        var nothing = SourceText.of(path.toString(), "");
+        return named
+                ? Diagnostic.warning(DiagnosticCode.BAD_DOCUMENT, message, nothing, Span.NONE)
+                : Diagnostic.note(DiagnosticCode.BAD_DOCUMENT, message, nothing, Span.NONE);
     }
 }

@@ -86,7 +86,10 @@ public final class Json {
         } catch (StreamConstraintsException e) {
             return reading.refuse(e.getLocation(), "it is nested or long beyond what is read");
         } catch (JacksonException e) {
-            var problem = String.valueOf(e.getOriginalMessage()).split("\n", 2)[0];
+            var problem =
+                    String.valueOf(e.getOriginalMessage())
+                            .split("\n", 2)[0]
+                            .replaceFirst(" \\(for .*", "");
             return reading.refuse(e.getLocation(), "this is no JSON: " + lower(problem));
         }
     }

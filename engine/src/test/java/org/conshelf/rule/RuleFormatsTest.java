@@ -327,7 +327,7 @@ class RuleFormatsTest {
         var said = loaded.diagnostics().stream().map(d -> d.severity() + d.message()).toList();
         assertEquals(4, said.size(), said::toString);
         assertEquals(
-                1,
+                3,
                 loaded.diagnostics().stream().filter(d -> d.severity() == Severity.NOTE).count());
         assertTrue(loaded.diagnostics().getLast().isError());
     }

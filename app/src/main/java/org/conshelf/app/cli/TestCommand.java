@@ -62,6 +62,7 @@ final class TestCommand implements Command {
                 "--timeout",
                 "SECONDS",
                 "How long a rule may take in a test: 60 unless told.");
+        LabelledRun.declare(spec);
         WorkspaceOptions.declareBeside(spec);
         return spec;
     }
@@ -83,7 +84,10 @@ final class TestCommand implements Command {
             }
             paths.add(path);
         }
-        boolean requireTests = arguments.hasMatchedOption("--require-tests");
+        boolean labelled = LabelledRun.isWanted(arguments);
+        if (labelled && form == Form.JUNIT) {
+            throw new UsageException("--labels is written as text or json");
+        }
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
         try (var output = Output.of(arguments, session);
                 var progress = TerminalProgress.of(session)) {
@@ -93,7 +97,21 @@ final class TestCommand implements Command {
                             session.now(),
                             Options.timeout(arguments, USUAL_TIMEOUT),
                             arguments.hasMatchedOption("--coverage"),
+                            arguments.hasMatchedOption("--require-tests"),
                             workers);
+            if (labelled) {
+                int code =
+                        LabelledRun.run(
+                                paths,
+                                form == Form.JSON,
+                                settings,
+                                output,
+                                progress,
+                                arguments,
+                                session);
+                output.complete();
+                return code;
+            }
             var report = RuleTests.run(paths, settings, progress);
             progress.wipe();
             if (form != Form.JSON) {
@@ -102,17 +120,16 @@ final class TestCommand implements Command {
                         .forEach(session::say);
             }
             switch (form) {
-                case TEXT ->
-                        TestText.write(output.stream(), report, requireTests, output.terminal());
+                case TEXT -> TestText.write(output.stream(), report, output.terminal());
                 case JSON -> TestJson.write(output.stream(), report);
-                case JUNIT -> TestJunit.write(output.stream(), report, requireTests);
+                case JUNIT -> TestJunit.write(output.stream(), report);
             }
             output.complete();
-            return code(report, requireTests, session);
+            return code(report, session);
         }
     }
 
-    private static int code(TestReport report, boolean requireTests, Session session) {
+    private static int code(TestReport report, Session session) {
         if (report.rules().isEmpty()) {
             session.err().println("no rule was found");
             return ExitCode.FAILED;
@@ -121,8 +138,7 @@ final class TestCommand implements Command {
             session.err().println("no test was run");
             return ExitCode.FAILED;
         }
-        boolean complete = !requireTests || report.untested().isEmpty();
-        return report.isGreen() && complete ? ExitCode.DONE : ExitCode.FAILED;
+        return report.isGreen() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private static Form form(ParseResult arguments) throws UsageException {

@@ -54,7 +54,10 @@ public final class TestJson {
     }
 
     private static void share(JsonGenerator json, long covered, long total) {
-        json.writeNumberProperty("percent", RuleCoverage.percent(covered, total));
+        RuleCoverage.percent(covered, total)
+                .ifPresentOrElse(
+                        p -> json.writeNumberProperty("percent", p),
+                        () -> json.writeNullProperty("percent"));
         json.writeNumberProperty("covered", covered);
         json.writeNumberProperty("total", total);
     }

@@ -10,6 +10,7 @@ import org.conshelf.check.testing.TestReport;
 import org.conshelf.check.testing.TestResult;
 import org.conshelf.check.testing.TestResult.Status;
 import org.conshelf.source.Diagnostic;
+import org.conshelf.source.DiagnosticCode;
 
 /// Writes what came of tests as JUnit XML, which CI servers read: a suite for each document of
 /// rules, a case for each test. What is wrong with a document is a case in error.
@@ -23,36 +24,19 @@ public final class TestJunit {
     /// A case of a suite, as XML.
     private record Case(Status status, long nanos, String xml) {}
 
-    /// @param requireTests whether a rule without a test is a failure
-    public static void write(PrintStream out, TestReport report, boolean requireTests) {
+    public static void write(PrintStream out, TestReport report) {
         var suites = new LinkedHashMap<String, List<Case>>();
         for (var rule : report.rules()) {
             var file = rule.rule().file();
             for (var test : rule.tests()) {
                 suites.computeIfAbsent(file, _ -> new ArrayList<>()).add(of(test));
             }
-            if (rule.tests().isEmpty() && requireTests) {
-                suites.computeIfAbsent(file, _ -> new ArrayList<>())
-                        .add(
-                                single(
-                                        Status.FAILED,
-                                        rule.rule().title(),
-                                        "has a test",
-                                        "the rule has no test",
-                                        "TS011"));
-            }
         }
         report.diagnostics().stream()
                 .filter(Diagnostic::isError)
                 .forEach(d ->
                         suites.computeIfAbsent(d.source().name(), _ -> new ArrayList<>())
-                                .add(
-                                        single(
-                                                Status.ERROR,
-                                                d.source().name(),
-                                                "can be read (line " + d.position().line() + ")",
-                                                Messages.render(d),
-                                                d.code().code())));
+                                .add(ofDocument(d)));
         out.println("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         var all = suites.values().stream().flatMap(List::stream).toList();
         out.println("<testsuites" + counts(all) + ">");
@@ -93,12 +77,19 @@ public final class TestJunit {
                     xml.append("      <skipped message=\"")
                             .append(attribute(test.skipped().orElse("")))
                             .append("\"/>\n");
-            case FAILED ->
-                    problem(xml, "failure", message(test), "difference", TestText.plain(test));
-            case ERROR -> problem(xml, "error", message(test), "error", TestText.plain(test));
+            case FAILED -> problem(xml, "failure", message(test), type(test), TestText.plain(test));
+            case ERROR -> problem(xml, "error", message(test), type(test), TestText.plain(test));
         }
         xml.append("    </testcase>\n");
         return new Case(test.status(), test.nanos(), xml.toString());
+    }
+
+    private static String type(TestResult test) {
+        return test.diagnostics().stream()
+                .filter(Diagnostic::isError)
+                .findFirst()
+                .map(d -> d.code().code())
+                .orElse("difference");
     }
 
     private static String message(TestResult test) {
@@ -114,13 +105,23 @@ public final class TestJunit {
                                 + (test.rows() == 1 ? " row" : " rows"));
     }
 
-    private static Case single(Status status, String rule, String name, String text, String type) {
+    private static Case ofDocument(Diagnostic diagnostic) {
+        boolean untested = diagnostic.code() == DiagnosticCode.NO_TEST;
+        var name = untested ? "has a test" : "can be read";
         var xml = new StringBuilder();
-        open(xml, rule, name, 0);
-        var first = text.lines().findFirst().orElse("");
-        problem(xml, status == Status.ERROR ? "error" : "failure", first, type, text);
+        open(
+                xml,
+                diagnostic.source().name(),
+                name + " (line " + diagnostic.position().line() + ")",
+                0);
+        problem(
+                xml,
+                untested ? "failure" : "error",
+                diagnostic.code().code() + ": " + diagnostic.message(),
+                diagnostic.code().code(),
+                Messages.render(diagnostic));
         xml.append("    </testcase>\n");
-        return new Case(status, 0, xml.toString());
+        return new Case(untested ? Status.FAILED : Status.ERROR, 0, xml.toString());
     }
 
     private static void open(StringBuilder xml, String rule, String name, long nanos) {

@@ -14,6 +14,7 @@ import org.conshelf.check.testing.TestResult;
 import org.conshelf.check.testing.TestResult.Status;
 import org.conshelf.hunt.RuleOutcome;
 import org.conshelf.run.ValueForms;
+import org.conshelf.source.Diagnostic;
 
 /// Writes what came of tests, for people: a line each, and under one that did not pass what is
 /// different.
@@ -33,18 +34,13 @@ public final class TestText {
         this.terminal = terminal;
     }
 
-    /// @param requireTests whether a rule without a test is a fault
-    public static void write(
-            PrintStream out, TestReport report, boolean requireTests, Terminal terminal) {
+    public static void write(PrintStream out, TestReport report, Terminal terminal) {
         var text = new TestText(out, terminal);
         int width = text.width(report);
         for (var rule : report.rules()) {
             if (!rule.tests().isEmpty()) {
                 text.heading(rule);
                 rule.tests().forEach(t -> text.test(t, width));
-            } else if (requireTests) {
-                text.heading(rule);
-                out.println("  " + terminal.styled(Style.HIGH, "no test"));
             }
         }
         if (report.rules().stream().anyMatch(r -> r.coverage().isPresent())) {
@@ -59,7 +55,7 @@ public final class TestText {
         try (var out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
             new TestText(out, Terminal.NONE).under(test);
         }
-        return bytes.toString(StandardCharsets.UTF_8).stripIndent();
+        return bytes.toString(StandardCharsets.UTF_8).stripTrailing().stripIndent();
     }
 
     private int width(TestReport report) {
@@ -97,14 +93,18 @@ public final class TestText {
         if (test.status() == Status.FAILED) {
             differences(test);
         }
+        boolean found =
+                test.rows() > 0 || test.diagnostics().stream().anyMatch(Diagnostic::isError);
         for (var diagnostic : test.diagnostics()) {
-            boolean shown =
-                    switch (diagnostic.severity()) {
-                        case ERROR, WARNING -> true;
-                        case NOTE -> test.status() == Status.FAILED;
-                    };
-            if (shown) {
-                indented(Messages.render(diagnostic));
+            switch (diagnostic.severity()) {
+                case ERROR, WARNING -> indented(Messages.render(diagnostic));
+                case NOTE -> {
+                    // Why a rule found nothing is worth a line where it should have found
+                    // something.
+                    if (test.status() == Status.FAILED && !found) {
+                        out.println(UNDER + TerminalText.clean(diagnostic.headline()));
+                    }
+                }
             }
         }
     }
@@ -262,15 +262,20 @@ public final class TestText {
             }
         }
         out.println(
-                "coverage in total: %d%% (%d of %d)"
-                        .formatted(RuleCoverage.percent(covered, total), covered, total));
+                "coverage in total: %s (%d of %d)"
+                        .formatted(percent(covered, total).strip(), covered, total));
+    }
+
+    private static String percent(long covered, long total) {
+        var percent = RuleCoverage.percent(covered, total);
+        return percent.isPresent() ? "%3d%%".formatted(percent.getAsInt()) : "   -";
     }
 
     private void coverage(TestReport.TestedRule rule, RuleCoverage coverage) {
         out.println(
-                "coverage %3d%% (%d of %d)  %s  %s"
+                "coverage %s (%d of %d)  %s  %s"
                         .formatted(
-                                RuleCoverage.percent(coverage.covered(), coverage.total()),
+                                percent(coverage.covered(), coverage.total()),
                                 coverage.covered(),
                                 coverage.total(),
                                 TerminalText.clean(rule.rule().file()),

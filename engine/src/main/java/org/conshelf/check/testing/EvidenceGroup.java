@@ -92,7 +92,7 @@ final class EvidenceGroup {
                         settings.wallClock(),
                         settings.timeout(),
                         Progress.NONE);
-        var outcome = hunt.rules().getFirst();
+        var outcome = shown(hunt.rules().getFirst());
         if (planned.coverage().isPresent() && outcome.status() == RuleOutcome.Status.OK) {
             CoverageMeasure.of(planned.coverage().get(), workspace, hunt.asOf(), settings);
         }
@@ -131,6 +131,25 @@ final class EvidenceGroup {
                 said,
                 Optional.empty(),
                 System.nanoTime() - begun);
+    }
+
+    private RuleOutcome shown(RuleOutcome outcome) {
+        var sources = new ArrayList<List<RuleOutcome.SourceRecord>>();
+        for (var ofRow : outcome.sources()) {
+            sources.add(
+                    ofRow.stream()
+                            .map(s ->
+                                    new RuleOutcome.SourceRecord(
+                                            folders.shown(s.file()), s.record()))
+                            .toList());
+        }
+        return new RuleOutcome(
+                outcome.rule(),
+                outcome.status(),
+                outcome.diagnostics(),
+                outcome.columns(),
+                outcome.rows(),
+                sources);
     }
 
     /// Whether a test that is passed by a result without rows would be passed by any rule, since

@@ -1,6 +1,7 @@
 package org.conshelf.check.testing;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.conshelf.source.SourceText;
 import org.conshelf.source.Span;
 
@@ -88,8 +89,9 @@ public record RuleCoverage(List<Point> points) {
         return (int) (2 * points.stream().filter(Point::measured).count());
     }
 
-    /// The share that was seen, in whole percent, rounded down so that 100 is all; of nothing, 100.
-    public static int percent(long covered, long total) {
-        return total == 0 ? 100 : (int) (100 * covered / total);
+    /// The share that was seen, in whole percent, rounded down so that 100 is all; of nothing,
+    /// none.
+    public static OptionalInt percent(long covered, long total) {
+        return total == 0 ? OptionalInt.empty() : OptionalInt.of((int) (100 * covered / total));
     }
 }

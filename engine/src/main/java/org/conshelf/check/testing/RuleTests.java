@@ -14,6 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.conshelf.hunt.Progress;
 import org.conshelf.rule.Rule;
+import org.conshelf.source.Diagnostic;
+import org.conshelf.source.DiagnosticCode;
 
 /// Runs the tests that stand beside rules.
 ///
@@ -54,7 +56,21 @@ public final class RuleTests {
                                 all.stream().map(Planned::result).toList(),
                                 Optional.ofNullable(tests.coverage.get(rule))
                                         .map(CoverageGathering::coverage))));
-        return new TestReport(rules, found.diagnostics(), System.nanoTime() - begun);
+        var diagnostics = new ArrayList<>(found.diagnostics());
+        if (settings.requireTests()) {
+            rules.stream()
+                    .filter(r -> r.tests().isEmpty())
+                    .forEach(r -> diagnostics.add(untested(r.rule())));
+        }
+        return new TestReport(rules, diagnostics, System.nanoTime() - begun);
+    }
+
+    private static Diagnostic untested(Rule rule) {
+        return Diagnostic.error(
+                DiagnosticCode.NO_TEST,
+                "'" + Shown.brief(rule.title()) + "' has no test",
+                rule.document(),
+                rule.place("name"));
     }
 
     private void plan(Rule rule, List<TestFileReader.Read> reads, TestFiles.Found found) {

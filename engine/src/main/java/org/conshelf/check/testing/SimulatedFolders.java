@@ -39,6 +39,22 @@ final class SimulatedFolders implements AutoCloseable {
         return folders.computeIfAbsent(simulated, this::write);
     }
 
+    /// A file as people are shown it: one of a simulation by the simulation's name, since its
+    /// folder is gone when they look.
+    Path shown(Path file) {
+        if (!file.startsWith(root)) {
+            return file;
+        }
+        var inside = root.relativize(file);
+        for (var simulated : folders.entrySet()) {
+            if (file.startsWith(simulated.getValue())) {
+                return Path.of("simulated", simulated.getKey().id())
+                        .resolve(simulated.getValue().relativize(file));
+            }
+        }
+        return inside;
+    }
+
     private Path write(Simulated simulated) {
         var name = "%s-%d-%d".formatted(simulated.id(), simulated.seed(), simulated.noise());
         var folder = root.resolve(name);

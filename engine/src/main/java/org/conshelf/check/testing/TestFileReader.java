@@ -203,7 +203,7 @@ final class TestFileReader {
             return simulated(fields, span);
         }
         if (file) {
-            return file(fields, span);
+            return file(fields);
         }
         if (!fields.has("table")) {
             fields.wrong(start(span), "rows are of a table, whose name is missing: `table: NAME`");
@@ -235,7 +235,7 @@ final class TestFileReader {
                         new SimulatedFolders.Simulated(name, seed, (int) noise), span));
     }
 
-    private Optional<TestEvidence> file(Fields fields, Span span) {
+    private Optional<TestEvidence> file(Fields fields) {
         var file = fields.single("file");
         if (file.isEmpty()) {
             return Optional.empty();

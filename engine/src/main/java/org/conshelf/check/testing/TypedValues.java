@@ -89,14 +89,15 @@ final class TypedValues {
         };
     }
 
-    /// Whether an expected value and an actual one are the same. An empty string is no value.
+    /// Whether an expected value and an actual one are the same.
     static boolean same(KqlType type, @Nullable Object expected, @Nullable Object given) {
         var actual = type == KqlType.DYNAMIC && "null".equals(given) ? null : given;
         if (expected == null || actual == null) {
             return expected == null && actual == null;
         }
         return switch (type) {
-            case BOOL, INT, LONG, STRING, DATETIME, TIMESPAN -> expected.equals(actual);
+            case BOOL, INT, LONG, DATETIME, TIMESPAN -> expected.equals(actual);
+            case STRING -> expected.equals(actual) || isSameJson((String) expected, actual);
             case GUID ->
                     expected.toString()
                             .toLowerCase(Locale.ROOT)
@@ -115,23 +116,46 @@ final class TypedValues {
         return Double.isFinite(greater) && Math.abs(expected - actual) <= greater * RELATIVE_ERROR;
     }
 
+    /// Objects and arrays that a string column holds as text.
+    private static boolean isSameJson(String expected, Object actual) {
+        return (expected.startsWith("{") || expected.startsWith("["))
+                && sameJson(expected, actual.toString());
+    }
+
     private static boolean sameJson(String expected, String actual) {
         try {
-            return EXACT.readTree(expected).equals(TypedValues::compare, EXACT.readTree(actual));
+            return same(EXACT.readTree(expected), EXACT.readTree(actual));
         } catch (JacksonException e) {
             return expected.equals(actual);
         }
     }
 
-    /// Numbers are the same where their values are, however many digits they are written with.
-    private static int compare(JsonNode left, JsonNode right) {
-        if (left.equals(right)) {
-            return 0;
+    /// Numbers are the same where their values are, however many digits they are written with; the
+    /// order of an object's members says nothing.
+    private static boolean same(JsonNode left, JsonNode right) {
+        if (left.isNumber() && right.isNumber()) {
+            return left.decimalValue().compareTo(right.decimalValue()) == 0;
         }
-        return left.isNumber()
-                        && right.isNumber()
-                        && left.decimalValue().compareTo(right.decimalValue()) == 0
-                ? 0
-                : 1;
+        if (left.size() != right.size() || left.getNodeType() != right.getNodeType()) {
+            return false;
+        }
+        if (left.isArray()) {
+            for (int i = 0; i < left.size(); i++) {
+                if (!same(left.get(i), right.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (left.isObject()) {
+            for (var member : left.properties()) {
+                var other = right.get(member.getKey());
+                if (other == null || !same(member.getValue(), other)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return left.equals(right);
     }
 }

@@ -1,106 +1,108 @@
 package org.conshelf.rule.kql;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.conshelf.rule.Attack;
 import org.conshelf.rule.DocumentFormat;
+import org.conshelf.rule.KqlText;
 import org.conshelf.rule.Rule;
-import org.conshelf.rule.RuleDetails;
 import org.conshelf.rule.RuleDocument;
 import org.conshelf.rule.RuleFormat;
-import org.conshelf.rule.RuleKind;
 import org.conshelf.rule.RulePlaces;
-import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Diagnostics;
+import org.conshelf.source.SourceText;
+import org.conshelf.source.Span;
 
-/// A file that is one query, with what is known of it in the comments at its head:
+/// A file of queries, with what is known of them in the comments at its head ([Header]):
 ///
 /// ```
-/// // title: Service started from a temporary folder
-/// // severity: high
-/// // techniques: T1569.002, T1543.003
+/// // Title: Service started from a temporary folder
+/// // Severity: high
+/// // Techniques: T1569.002, T1543.003
 /// ```
 ///
-/// Where no comment says `title:`, the first comment line is the title, and else the file's name.
+/// Where no comment says a title, the first comment line is it, and else the file's name. A file
+/// may hold several queries with blank lines between; each has the comments above it.
 public final class KqlFile implements RuleFormat {
-    private static final Pattern FIELD =
-            Pattern.compile("(?i)^([a-z][a-z _-]{1,30}?)\\s*:\\s+(\\S.*)$");
-
-    /// A pipe at the head of a line with an operator behind it: what hardly any other text has.
-    private static final Pattern PIPELINE =
-            Pattern.compile(
-                    "(?m)^\\s*\\|\\s*(where|extend|project|summarize|join|union|take|limit|top"
-                            + "|sort|order|distinct|count|mv-expand|parse)\\b");
-
     @Override
     public boolean recognises(RuleDocument document) {
-        return document.hasExtension(".kql", ".kusto", ".csl")
-                || PIPELINE.matcher(document.text()).find();
+        if (document.hasExtension(".kql", ".kusto", ".csl", ".kusto.txt")) {
+            return true;
+        }
+        // What other tools' files hold may have pipes in it too.
+        return !document.hasExtension(
+                        ".md",
+                        ".markdown",
+                        ".yaml",
+                        ".yml",
+                        ".json",
+                        ".html",
+                        ".htm",
+                        ".xml",
+                        ".csv",
+                        ".ps1",
+                        ".psm1",
+                        ".psd1",
+                        ".py",
+                        ".sh",
+                        ".js",
+                        ".ts",
+                        ".cs",
+                        ".java",
+                        ".tf",
+                        ".bicep",
+                        ".ipynb")
+                && KqlText.hasPipeline(document.text());
     }
 
     @Override
     public List<Rule> read(RuleDocument document, Diagnostics diagnostics) {
-        var fields = new LinkedHashMap<String, String>();
-        var firstComment = "";
-        boolean hasQuery = false;
-        for (var line : document.lines()) {
-            var text = line.text().strip();
-            if (!text.startsWith("//")) {
-                if (!text.isEmpty()) {
-                    hasQuery = true;
-                    break;
-                }
-                continue;
-            }
-            var comment = text.replaceFirst("^/+", "").strip();
-            var field = FIELD.matcher(comment);
-            if (field.matches()) {
-                var name = field.group(1).toLowerCase(Locale.ROOT).strip();
-                fields.putIfAbsent(name, field.group(2).strip());
-                if (name.equals("severity") && Attack.severity(field.group(2)).isEmpty()) {
-                    diagnostics.warning(
-                            DiagnosticCode.BAD_FIELD,
-                            line.span(),
-                            "'" + field.group(2).strip() + "' is no severity");
-                }
-            } else if (firstComment.isEmpty()) {
-                firstComment = comment;
-            }
-        }
-        if (!hasQuery) {
+        if (KqlText.isComment(document.text())) {
             return List.of();
         }
-        var title =
-                fields.getOrDefault(
-                        "title", firstComment.isEmpty() ? document.baseName() : firstComment);
-        var techniques = fields.getOrDefault("techniques", fields.getOrDefault("technique", ""));
-        var tactics = fields.getOrDefault("tactics", fields.getOrDefault("tactic", ""));
-        return List.of(
-                new Rule(
-                        DocumentFormat.KQL,
-                        0,
-                        title,
-                        Attack.severity(fields.getOrDefault("severity", "")).orElse(""),
-                        Attack.techniques(techniques),
-                        Pattern.compile(",")
-                                .splitAsStream(tactics)
-                                .map(String::strip)
-                                .filter(t -> !t.isEmpty())
-                                .toList(),
-                        document.source(),
-                        RuleDetails.builder()
-                                .kind(RuleKind.UNSAID)
-                                .description(fields.getOrDefault("description", ""))
-                                .references(
-                                        fields.containsKey("reference")
-                                                ? List.of(fields.getOrDefault("reference", ""))
-                                                : List.of())
-                                .build(),
-                        RulePlaces.NONE,
-                        Optional.empty(),
-                        Optional.empty()));
+        var queries = KqlText.queries(document.source());
+        var file = Header.of(document.source(), diagnostics);
+        var rules = new ArrayList<Rule>();
+        var titles = new HashSet<String>();
+        for (var query : queries) {
+            var own = rules.isEmpty() ? file : Header.of(query, diagnostics);
+            var title = title(document, file, own, rules.isEmpty());
+            var unique = title;
+            for (int n = 2; !titles.add(unique); n++) {
+                unique = title + " (" + n + ")";
+            }
+            rules.add(rule(unique, query, file, own).withIndex(rules.size()));
+        }
+        return rules;
+    }
+
+    private static String title(RuleDocument document, Header file, Header own, boolean first) {
+        var title = file.title().orElse(document.baseName());
+        var ownTitle = own.title();
+        return first || ownTitle.isEmpty() || ownTitle.equals(file.title())
+                ? title
+                : title + ": " + ownTitle.get();
+    }
+
+    private static Rule rule(String title, SourceText query, Header file, Header own) {
+        var places = new HashMap<String, Span>();
+        file.places().forEach(places::putIfAbsent);
+        places.putAll(own.places());
+        places.put("query", query.documentSpan(new Span(0, query.text().length())));
+        var from = own.isEmpty() ? file : own;
+        return new Rule(
+                DocumentFormat.KQL,
+                0,
+                title,
+                from.severity().isEmpty() ? file.severity() : from.severity(),
+                from.techniques().isEmpty() ? file.techniques() : from.techniques(),
+                from.tactics().isEmpty() ? file.tactics() : from.tactics(),
+                query,
+                from.details(file),
+                new RulePlaces(places),
+                Optional.empty(),
+                Optional.empty());
     }
 }

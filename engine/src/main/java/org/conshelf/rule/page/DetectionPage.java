@@ -55,8 +55,10 @@ public final class DetectionPage implements RuleFormat {
 
     @Override
     public boolean recognises(RuleDocument document) {
-        return document.lines().stream()
-                .anyMatch(l -> QUERY_LABEL.matcher(l.text().strip()).matches());
+        return !document.hasExtension(
+                        ".md", ".markdown", ".yaml", ".yml", ".json", ".kql", ".kusto", ".csl")
+                && document.lines().stream()
+                        .anyMatch(l -> QUERY_LABEL.matcher(l.text().strip()).matches());
     }
 
     @Override

@@ -94,7 +94,12 @@ final class Schema {
                     "createdDateUTC",
                     "alertRulesCreatedByTemplateCount",
                     "startTimeUtc",
-                    "aggregationKind");
+                    "aggregationKind",
+                    // As old exports and rules about anomalies have them.
+                    "queryResultsAggregationSettings",
+                    "ruleStatus",
+                    "customizableObservations",
+                    "isDefaultRule");
 
     static final List<String> SEVERITIES = List.of("Informational", "Low", "Medium", "High");
     static final List<String> OPERATORS =
