@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -237,7 +236,7 @@ class EvtxLogTest {
         new ChunkTables(Files.readAllBytes(file)).check();
     }
 
-    private static boolean fits(int characters) throws IOException {
+    private static boolean fits(int characters) {
         try {
             EvtxLog.bytes(List.of(script(1, "x".repeat(characters))));
             return true;
