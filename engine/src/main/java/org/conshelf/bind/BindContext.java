@@ -56,7 +56,9 @@ final class BindContext {
     }
 
     static BindContext of(BindOptions options, Diagnostics diagnostics, BindTrace trace) {
-        return new BindContext(options, diagnostics, trace, new Counters());
+        var observer = options.observer();
+        var selections = observer == null ? null : new Selections(observer);
+        return new BindContext(options, diagnostics, trace, new Counters(selections));
     }
 
     /// The context of another text (a mapping) whose plan becomes part of this one.
@@ -70,6 +72,11 @@ final class BindContext {
 
     BindOptions options() {
         return options;
+    }
+
+    /// Takes the places at which rows are selected, where somebody wants to know; else null.
+    @Nullable Selections selections() {
+        return counters.selections;
     }
 
     /// What the query's `set` statements say.
@@ -242,5 +249,10 @@ final class BindContext {
         private final Set<String> tables = new LinkedHashSet<>();
         private final Map<String, String> rendering = new LinkedHashMap<>();
         private final RequestOptions requests = new RequestOptions();
+        private final @Nullable Selections selections;
+
+        Counters(@Nullable Selections selections) {
+            this.selections = selections;
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param locations where IP addresses are, or null where the user gave no file of it
 /// @param probe runs the input of operators whose columns depend on data; without it nothing runs,
 ///   and their columns are open
+/// @param observer is told where the query selects rows, or null
 public record BindOptions(
         Catalog catalog,
         long now,
@@ -24,19 +25,26 @@ public record BindOptions(
         Map<String, Map<Integer, String>> conditionalEvents,
         Map<String, String> parameters,
         @Nullable IpLocations locations,
-        @Nullable TableProbe probe) {
+        @Nullable TableProbe probe,
+        Selection.@Nullable Observer observer) {
     public BindOptions {
         conditionalEvents = Map.copyOf(conditionalEvents);
         parameters = Map.copyOf(parameters);
     }
 
     public BindOptions(Catalog catalog, long now, boolean lenient) {
-        this(catalog, now, lenient, Map.of(), Map.of(), null, null);
+        this(catalog, now, lenient, Map.of(), Map.of(), null, null, null);
     }
 
     /// The same with a way to run tables.
     public BindOptions probing(TableProbe with) {
         return new BindOptions(
-                catalog, now, lenient, conditionalEvents, parameters, locations, with);
+                catalog, now, lenient, conditionalEvents, parameters, locations, with, observer);
+    }
+
+    /// The same with somebody who is told where the query selects rows.
+    public BindOptions observedBy(Selection.Observer who) {
+        return new BindOptions(
+                catalog, now, lenient, conditionalEvents, parameters, locations, probe, who);
     }
 }

@@ -51,6 +51,7 @@ final class GroupBinder {
         }
         var group = tables.context().column("$partition", key.type());
         var one = new Rel.Shared(tables.context().nextShared(), input.rel(), input.columns());
+        tell(one);
         var inner = new Scope(scope);
         if (!TableBinder.isImplicit(subquery)) {
             // A subquery with a table of its own names the partition's key as a value.
@@ -62,6 +63,13 @@ final class GroupBinder {
         var groups = new GroupedPlan.Groups(one, grouped(input, reference, group), group);
         var result = new GroupedPlan(tables.context(), groups, subquery.span()).of(table.rel());
         return Table.unordered(new Rel.Project(result.rel(), Rels.passed(table.columns())));
+    }
+
+    private void tell(Rel.Shared one) {
+        var selections = tables.context().selections();
+        if (selections != null) {
+            selections.group(one.id());
+        }
     }
 
     /// The rows group by group, in each as they came.
@@ -104,6 +112,7 @@ final class GroupBinder {
                         context.nextShared(),
                         new Rel.Project(elements.rel(), Rels.passed(visible)),
                         visible);
+        tell(one);
         var result = tables.subquery(elements.withRows(one), op.subquery(), new Scope(scope));
         var groups = new GroupedPlan.Groups(one, elements.rel(), group);
         var all = new GroupedPlan(context, groups, op.subquery().span()).of(result.rel());

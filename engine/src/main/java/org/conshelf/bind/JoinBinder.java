@@ -32,6 +32,7 @@ final class JoinBinder {
         var kind = kind(op.parameters());
         var keys = keys(left, right, op.conditions(), scope, op.span());
         var joined = new Rel.Join(left.rel(), right.rel(), kind, keys, null);
+        tell(op.span(), op.right().span(), joined);
         var open =
                 switch (kind) {
                     case LEFT_SEMI, LEFT_ANTI -> left.open();
@@ -67,7 +68,15 @@ final class JoinBinder {
                         .map(k -> ((Scalar.ColumnRef) k).column())
                         .toList();
         var joined = new Rel.Join(left.rel(), right.rel(), kind, keys, null);
+        tell(op.span(), op.right().span(), joined);
         return Table.unordered(renamed(joined, dropped)).withOpen(left.open().and(right.open()));
+    }
+
+    private void tell(Span span, Span right, Rel.Join joined) {
+        var selections = tables.context().selections();
+        if (selections != null) {
+            selections.join(span, right, joined, tables.context().diagnostics().source());
+        }
     }
 
     private static Rel.JoinKind kind(List<Syntax.OperatorParameter> parameters) {

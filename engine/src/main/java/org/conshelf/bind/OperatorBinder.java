@@ -146,6 +146,10 @@ final class OperatorBinder {
     private Table where(Table input, Operator.Where op, Scope scope) {
         var expressions = new ExpressionBinder(tables, scope, Row.of(input));
         var predicate = expressions.predicate(op.predicate());
+        var selections = tables.context().selections();
+        if (selections != null) {
+            selections.filter(input, op.predicate(), tables, scope);
+        }
         var events = tables.context().options().conditionalEvents().get(input.name());
         if (events != null) {
             ConditionalEvents.warn(op.predicate(), events, tables.context().diagnostics());

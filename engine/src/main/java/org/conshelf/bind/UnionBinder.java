@@ -45,8 +45,17 @@ final class UnionBinder {
                         || JoinBinder.parameter(op.parameters(), "isfuzzy")
                                 .map(p -> JoinBinder.word(p).equals("true"))
                                 .orElse(false);
+        var branches = new ArrayList<Selection.Branch>();
         for (var table : op.tables()) {
+            int before = inputs.size();
             add(table, scope, fuzzy, inputs);
+            for (var input : inputs.subList(before, inputs.size())) {
+                branches.add(new Selection.Branch(table.span(), input.table().rel()));
+            }
+        }
+        var selections = tables.context().selections();
+        if (selections != null) {
+            selections.union(op.span(), branches, tables.context().diagnostics().source());
         }
         if (inputs.isEmpty()) {
             throw new BindError(

@@ -16,8 +16,9 @@ import java.util.Set;
 /// Finds the files below the paths that a user gives.
 ///
 /// Folders are searched through, links followed, loops of them left alone; files and folders whose
-/// name begins with a dot are passed over, but for those that the user names himself. The files of
-/// one path come sorted by name, so that a run is repeatable, and each file once.
+/// name begins with a dot are passed over, and so is a page `README.md`, which says what the
+/// evidence beside it is; but for those that the user names himself. The files of one path come
+/// sorted by name, so that a run is repeatable, and each file once.
 public final class EvidenceFolder {
     /// How many files are taken at most.
     public static final int MAX_FILES = 100_000;
@@ -131,7 +132,7 @@ public final class EvidenceFolder {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isDirectory()) {
                 problems.add(new Problem(file, "folders this deep are not searched"));
-            } else if (!isHidden(file)) {
+            } else if (!isHidden(file) && !file.endsWith("README.md")) {
                 found.add(file);
             }
             // One more than are taken is enough to say that there are too many.

@@ -7,19 +7,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.conshelf.bind.BindOptions;
 import org.conshelf.bind.Binder;
+import org.conshelf.bind.Selection;
 import org.conshelf.bind.TableProbe;
 import org.conshelf.evidence.EvidenceFile;
 import org.conshelf.evidence.RawTable;
 import org.conshelf.function.net.IpLocations;
 import org.conshelf.library.Library;
 import org.conshelf.mapping.Mappings;
+import org.conshelf.plan.EventDataDemand;
 import org.conshelf.plan.ExternalData;
 import org.conshelf.plan.Plan;
+import org.conshelf.plan.Pruner;
 import org.conshelf.plan.Rel;
 import org.conshelf.run.Engine;
 import org.conshelf.run.EngineException;
@@ -87,8 +91,22 @@ public final class Workspace implements AutoCloseable {
             ExternalPaths external,
             Supplier<Engine> engines,
             Progress progress) {
-        var opened = OpenedFile.openAll(paths, progress);
-        return new Workspace(opened, library, external, engines, progress);
+        return open(paths, List.of(), library, external, engines, progress);
+    }
+
+    /// Opens evidence beside rows that are at hand, as those that a test brings.
+    ///
+    /// @param further evidence that is open already; it is the workspace's from now on
+    public static Workspace open(
+            List<EvidencePath> paths,
+            List<EvidenceFile> further,
+            Library library,
+            ExternalPaths external,
+            Supplier<Engine> engines,
+            Progress progress) {
+        var opened = new ArrayList<>(OpenedFile.openAll(paths, progress));
+        further.forEach(f -> opened.add(new OpenedFile(f.path(), Optional.of(f), List.of())));
+        return new Workspace(List.copyOf(opened), library, external, engines, progress);
     }
 
     /// Lets `geo_info_from_ip_address()` look up addresses in a file in MaxMind's format.
@@ -149,16 +167,38 @@ public final class Workspace implements AutoCloseable {
 
     private BindOptions options(long now, boolean lenient) {
         return new BindOptions(
-                catalog, now, lenient, Mappings.conditionalEvents(), parameters, locations, null);
+                catalog,
+                now,
+                lenient,
+                Mappings.conditionalEvents(),
+                parameters,
+                locations,
+                null,
+                null);
     }
 
     /// Binds a parsed query whose columns may depend on data: then a part of it runs now.
     ///
     /// @param timeout how long such a part may take
     Plan bind(ParseResult parsed, SourceText source, long now, boolean lenient, Duration timeout) {
+        return Binder.bind(parsed, source, probing(source, now, lenient, timeout));
+    }
+
+    /// Binds a rule's query as a hunt does, and tells where it selects rows.
+    public Plan bind(
+            ParseResult parsed,
+            SourceText source,
+            long now,
+            Duration timeout,
+            Selection.Observer observer) {
+        var options = probing(source, now, true, timeout);
+        return Binder.bind(parsed, source, options.observedBy(observer));
+    }
+
+    private BindOptions probing(SourceText source, long now, boolean lenient, Duration timeout) {
         long end = System.nanoTime() + timeout.toNanos();
         TableProbe probe = (rel, declared) -> probe(rel, declared, source, end);
-        return Binder.bind(parsed, source, options(now, lenient).probing(probe));
+        return options(now, lenient).probing(probe);
     }
 
     private List<@Nullable Object[]> probe(
@@ -230,6 +270,11 @@ public final class Workspace implements AutoCloseable {
                     ? new QueryOutcome.Refused(all)
                     : new QueryOutcome.Failed(all);
         }
+    }
+
+    /// Computes a bound table, without its sources: one that [#bind] gave, or told of.
+    public Rows rows(Rel rel, Duration timeout) throws EngineException {
+        return run(Pruner.prune(EventDataDemand.apply(Pruner.prune(rel))), false, timeout);
     }
 
     Rows run(Rel rel, boolean lineage, Duration timeout) throws EngineException {

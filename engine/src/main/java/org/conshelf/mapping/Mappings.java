@@ -82,7 +82,11 @@ public final class Mappings {
                     Map.entry("SecurityEvent", List.of(WindowsEvents.NAME)),
                     Map.entry(
                             "Syslog",
-                            List.of(SyslogMessages.NAME, JournalEntries.NAME, AuditdRecords.NAME)),
+                            List.of(
+                                    SyslogMessages.NAME,
+                                    JournalEntries.NAME,
+                                    AuditdRecords.NAME,
+                                    UnifiedLog.NAME)),
                     Map.entry("WindowsEvent", List.of(WindowsEvents.NAME)));
 
     private Mappings() {}

@@ -9,4 +9,9 @@ record Account(String domain, String name, String sid) {
     String qualified() {
         return domain + "\\" + name;
     }
+
+    /// The folder of the account's own files.
+    String home() {
+        return "C:\\Users\\" + name;
+    }
 }

@@ -1,16 +1,31 @@
 package org.conshelf.simulate;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 
 /// The values of an event, in order.
 final class EventValues {
-    private final Map<String, String> values = new LinkedHashMap<>();
+    private final List<SimulatedEvent.Value> values = new ArrayList<>();
 
     EventValues with(String name, String value) {
-        values.put(name, value);
+        values.add(new SimulatedEvent.Value(name, value));
         return this;
+    }
+
+    /// A value without a name, as events of old providers have them.
+    EventValues withUnnamed(String value) {
+        return with("", value);
+    }
+
+    /// The element `Binary` with a text in it, as the service control manager writes it.
+    EventValues withBinary(String text) {
+        var bytes = (text + "\0").getBytes(StandardCharsets.UTF_16LE);
+        return with(
+                SimulatedEvent.Value.BINARY,
+                HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT));
     }
 
     /// The four values about a session that many Security events begin with.
@@ -29,7 +44,7 @@ final class EventValues {
                 .with("SubjectLogonId", "0x0");
     }
 
-    Map<String, String> asMap() {
-        return Collections.unmodifiableMap(values);
+    List<SimulatedEvent.Value> asList() {
+        return List.copyOf(values);
     }
 }

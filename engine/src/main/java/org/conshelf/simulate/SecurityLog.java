@@ -1,12 +1,16 @@
 package org.conshelf.simulate;
 
-/// The Security log. Values and their order are those of the provider's manifest.
+import java.util.Locale;
+
+/// The Security log: logons, processes and services. What concerns files, shares and other objects
+/// is in [ObjectAccessLog]. Values and their order are those of the provider's manifest.
 ///
 /// Source:
 /// <https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/advanced-security-audit-policy-settings>
 final class SecurityLog {
     private static final long LSASS_ID = 580;
     private static final long KERNEL_ID = 4;
+    private static final String NO_GUID = "{00000000-0000-0000-0000-000000000000}";
 
     private final Host host;
 
@@ -14,28 +18,35 @@ final class SecurityLog {
         this.host = host;
     }
 
-    /// 4624 of somebody who comes over the network, and 4672 where he is an administrator.
+    /// 4624 of somebody who comes over the network with Kerberos, and 4672 where he is an
+    /// administrator.
     Session networkLogon(Account account, Host from, boolean administrator) {
-        var session = host.session(account);
+        return networkLogon(account, from, administrator, true);
+    }
+
+    /// 4624 of somebody who comes over the network, and 4672 where he is an administrator.
+    ///
+    /// @param kerberos whether with a ticket; tools that are not Windows's own often use NTLM,
+    ///   which tells the name of the client
+    Session networkLogon(Account account, Host from, boolean administrator, boolean kerberos) {
+        var session = host.session(account, administrator, from.nextPort());
+        var package_ = kerberos ? "Kerberos" : "NTLM";
         var values =
                 new EventValues()
                         .withoutSubject()
                         .with("TargetUserSid", account.sid())
                         .with("TargetUserName", account.name())
-                        .with("TargetDomainName", "CORP.EXAMPLE.ORG")
+                        .with("TargetDomainName", kerberos ? kerberosDomain() : account.domain())
                         .with("TargetLogonId", session.hexId())
                         .with("LogonType", "3")
-                        .with("LogonProcessName", "Kerberos")
-                        .with("AuthenticationPackageName", "Kerberos")
-                        .with("WorkstationName", "-");
-        finishLogon(
-                values,
-                "0x0",
-                "-",
-                from.address(),
-                49_152 + host.stage().random(16_000),
-                "%%1833",
-                administrator);
+                        .with("LogonProcessName", kerberos ? "Kerberos" : "NtLmSsp ")
+                        .with("AuthenticationPackageName", package_)
+                        .with("WorkstationName", kerberos ? "-" : from.name())
+                        .with("LogonGuid", kerberos ? randomGuid() : NO_GUID)
+                        .with("TransmittedServices", "-")
+                        .with("LmPackageName", kerberos ? "-" : "NTLM V2")
+                        .with("KeyLength", kerberos ? "0" : "128");
+        finishLogon(values, "0x0", "-", from.address(), session.port(), administrator);
         if (administrator) {
             privileges(session);
         }
@@ -44,7 +55,7 @@ final class SecurityLog {
 
     /// 4624 of somebody at the console.
     Session interactiveLogon(Account account, boolean administrator) {
-        var session = host.session(account);
+        var session = host.session(account, administrator);
         var values =
                 new EventValues()
                         .withSubject(host.systemSession())
@@ -55,14 +66,17 @@ final class SecurityLog {
                         .with("LogonType", "2")
                         .with("LogonProcessName", "User32 ")
                         .with("AuthenticationPackageName", "Negotiate")
-                        .with("WorkstationName", host.name());
+                        .with("WorkstationName", host.name())
+                        .with("LogonGuid", randomGuid())
+                        .with("TransmittedServices", "-")
+                        .with("LmPackageName", "-")
+                        .with("KeyLength", "0");
         finishLogon(
                 values,
                 "0x2f4",
                 "C:\\Windows\\System32\\svchost.exe",
                 "127.0.0.1",
                 0,
-                "%%1833",
                 administrator);
         if (administrator) {
             privileges(session);
@@ -70,7 +84,7 @@ final class SecurityLog {
         return session;
     }
 
-    /// 4624 of a service that starts under the system's account.
+    /// 4624 of a service that starts under the system's account, and its 4672.
     void serviceLogon() {
         var values =
                 new EventValues()
@@ -82,9 +96,17 @@ final class SecurityLog {
                         .with("LogonType", "5")
                         .with("LogonProcessName", "Advapi  ")
                         .with("AuthenticationPackageName", "Negotiate")
-                        .with("WorkstationName", "-");
-        finishLogon(
-                values, host.services().hexId(), host.services().image(), "-", -1, "%%1833", true);
+                        .with("WorkstationName", "-")
+                        .with("LogonGuid", NO_GUID)
+                        .with("TransmittedServices", "-")
+                        .with("LmPackageName", "-")
+                        .with("KeyLength", "0");
+        finishLogon(values, host.services().hexId(), host.services().image(), "-", -1, true);
+        privileges(new Session(Account.SYSTEM, Session.SYSTEM_ID, true, "", 0));
+    }
+
+    private String randomGuid() {
+        return "{" + host.stage().randomGuid() + "}";
     }
 
     private void finishLogon(
@@ -93,17 +115,12 @@ final class SecurityLog {
             String processName,
             String address,
             int port,
-            String impersonation,
             boolean elevated) {
-        values.with("LogonGuid", "{00000000-0000-0000-0000-000000000000}")
-                .with("TransmittedServices", "-")
-                .with("LmPackageName", "-")
-                .with("KeyLength", "0")
-                .with("ProcessId", processId)
+        values.with("ProcessId", processId)
                 .with("ProcessName", processName)
                 .with("IpAddress", address)
                 .with("IpPort", port < 0 ? "-" : Integer.toString(port))
-                .with("ImpersonationLevel", impersonation)
+                .with("ImpersonationLevel", "%%1833")
                 .with("RestrictedAdminMode", "-")
                 .with("TargetOutboundUserName", "-")
                 .with("TargetOutboundDomainName", "-")
@@ -111,6 +128,7 @@ final class SecurityLog {
                 .with("TargetLinkedLogonId", "0x0")
                 .with("ElevatedToken", elevated ? "%%1842" : "%%1843");
         success(4624, 2, 12_544, LSASS_ID, values);
+        host.stage().step();
     }
 
     /// 4625: a wrong password.
@@ -134,11 +152,11 @@ final class SecurityLog {
                         .with("ProcessId", "0x0")
                         .with("ProcessName", "-")
                         .with("IpAddress", from.address())
-                        .with("IpPort", Integer.toString(49_152 + host.stage().random(16_000)));
+                        .with("IpPort", Integer.toString(from.nextPort()));
         log(4625, 0, 12_544, "0x8010000000000000", LSASS_ID, values);
     }
 
-    /// Event 4634.
+    /// 4634.
     void logoff(Session session, int logonType) {
         success(
                 4634,
@@ -153,6 +171,28 @@ final class SecurityLog {
                         .with("LogonType", Integer.toString(logonType)));
     }
 
+    /// 4648: a program logs on somewhere with a password that it was given.
+    void explicitCredentials(RunningProcess by, Account account, Host target) {
+        success(
+                4648,
+                0,
+                12_544,
+                LSASS_ID,
+                new EventValues()
+                        .withSubject(by.session())
+                        .with("LogonGuid", NO_GUID)
+                        .with("TargetUserName", account.name())
+                        .with("TargetDomainName", account.domain())
+                        .with("TargetLogonGuid", NO_GUID)
+                        .with("TargetServerName", target.fullName())
+                        .with("TargetInfo", "cifs/" + target.fullName())
+                        .with("ProcessId", by.hexId())
+                        .with("ProcessName", by.image())
+                        .with("IpAddress", "-")
+                        .with("IpPort", "-"));
+        host.stage().step();
+    }
+
     private void privileges(Session session) {
         success(
                 4672,
@@ -163,102 +203,132 @@ final class SecurityLog {
                         .withSubject(session)
                         .with(
                                 "PrivilegeList",
-                                "SeSecurityPrivilege\r\n\t\t\tSeTakeOwnershipPrivilege\r\n\t\t\t"
-                                        + "SeLoadDriverPrivilege\r\n\t\t\tSeDebugPrivilege"));
+                                String.join(
+                                        "\r\n\t\t\t",
+                                        "SeSecurityPrivilege",
+                                        "SeTakeOwnershipPrivilege",
+                                        "SeLoadDriverPrivilege",
+                                        "SeBackupPrivilege",
+                                        "SeRestorePrivilege",
+                                        "SeDebugPrivilege",
+                                        "SeSystemEnvironmentPrivilege",
+                                        "SeImpersonatePrivilege")));
+        host.stage().step();
     }
 
-    /// Event 4688.
-    void processCreated(RunningProcess process, RunningProcess parent, String elevation) {
+    /// 4769: the domain controller gave a ticket for a server.
+    void ticketGiven(Account to, Host from, Host server) {
+        success(
+                4769,
+                0,
+                14_337,
+                LSASS_ID,
+                new EventValues()
+                        .with("TargetUserName", to.name() + "@" + kerberosDomain())
+                        .with("TargetDomainName", kerberosDomain())
+                        .with("ServiceName", server.name() + "$")
+                        .with("ServiceSid", host.computerSid(server))
+                        .with("TicketOptions", "0x40810000")
+                        .with("TicketEncryptionType", "0x12")
+                        .with("IpAddress", "::ffff:" + from.address())
+                        .with("IpPort", Integer.toString(from.nextPort()))
+                        .with("Status", "0x0")
+                        .with("LogonGuid", randomGuid())
+                        .with("TransmittedServices", "-"));
+        host.stage().step();
+    }
+
+    /// 4776: the domain controller checked a password that was used with NTLM.
+    void passwordChecked(Account account, Host from) {
+        success(
+                4776,
+                0,
+                14_336,
+                LSASS_ID,
+                new EventValues()
+                        .with("PackageName", "MICROSOFT_AUTHENTICATION_PACKAGE_V1_0")
+                        .with("TargetUserName", account.name())
+                        .with("Workstation", from.name().equals("-") ? "" : from.name())
+                        .with("Status", "0x0"));
+        host.stage().step();
+    }
+
+    private static String kerberosDomain() {
+        return Estate.DNS_DOMAIN.toUpperCase(Locale.ROOT);
+    }
+
+    /// Event 4688. Its subject is who made the process; its target, who it runs as, where that is
+    /// somebody else.
+    void processCreated(RunningProcess process, RunningProcess parent) {
+        var session = process.session();
+        var creator = parent.session();
+        boolean same = session.logonId() == creator.logonId();
         success(
                 4688,
                 2,
                 13_312,
                 KERNEL_ID,
                 new EventValues()
-                        .withSubject(process.session())
+                        .withSubject(creator)
                         .with("NewProcessId", process.hexId())
-                        .with("NewProcessName", process.image())
-                        .with("TokenElevationType", elevation)
+                        .with("NewProcessName", devicePath(process.image()))
+                        .with("TokenElevationType", elevation(session))
                         .with("ProcessId", parent.hexId())
                         .with("CommandLine", process.commandLine())
-                        .with("TargetUserSid", "S-1-0-0")
-                        .with("TargetUserName", "-")
-                        .with("TargetDomainName", "-")
-                        .with("TargetLogonId", "0x0")
-                        .with("ParentProcessName", parent.image())
-                        .with(
-                                "MandatoryLabel",
-                                process.session().logonId() == 0x3e7
-                                        ? "S-1-16-16384"
-                                        : elevation.equals("%%1937")
-                                                ? "S-1-16-12288"
-                                                : "S-1-16-8192"));
+                        .with("TargetUserSid", same ? "S-1-0-0" : session.account().sid())
+                        .with("TargetUserName", same ? "-" : session.account().name())
+                        .with("TargetDomainName", same ? "-" : session.account().domain())
+                        .with("TargetLogonId", same ? "0x0" : session.hexId())
+                        .with("ParentProcessName", devicePath(parent.image()))
+                        .with("MandatoryLabel", label(session)));
+    }
+
+    private static String elevation(Session session) {
+        return session.isSystem() ? "%%1936" : session.elevated() ? "%%1937" : "%%1938";
+    }
+
+    private static String label(Session session) {
+        return session.isSystem()
+                ? "S-1-16-16384"
+                : session.elevated() ? "S-1-16-12288" : "S-1-16-8192";
+    }
+
+    /// Event 4689.
+    void processEnded(RunningProcess process) {
+        success(
+                4689,
+                0,
+                13_313,
+                KERNEL_ID,
+                new EventValues()
+                        .withSubject(process.session())
+                        .with("Status", "0x0")
+                        .with("ProcessId", process.hexId())
+                        .with("ProcessName", devicePath(process.image())));
+    }
+
+    /// The kernel's own name of a file on another computer.
+    private static String devicePath(String image) {
+        return image.startsWith("\\\\") ? "\\Device\\Mup" + image.substring(1) : image;
     }
 
     /// Event 4697.
-    void serviceInstalled(Session by, String service, String command, int startType) {
+    void serviceInstalled(Session by, Service service) {
         success(
                 4697,
                 0,
                 12_289,
-                host.services().id(),
+                LSASS_ID,
                 new EventValues()
                         .withSubject(by)
-                        .with("ServiceName", service)
-                        .with("ServiceFileName", command)
-                        .with("ServiceType", "0x10")
-                        .with("ServiceStartType", Integer.toString(startType))
-                        .with("ServiceAccount", "LocalSystem"));
+                        .with("ServiceName", service.name())
+                        .with("ServiceFileName", service.command())
+                        .with("ServiceType", service.typeNumber())
+                        .with("ServiceStartType", Integer.toString(service.start().number()))
+                        .with("ServiceAccount", service.account()));
     }
 
-    /// Event 5140.
-    void shareOpened(Session by, Host from, int port, String share, String localPath) {
-        success(
-                5140,
-                1,
-                12_808,
-                KERNEL_ID,
-                new EventValues()
-                        .withSubject(by)
-                        .with("ObjectType", "File")
-                        .with("IpAddress", from.address())
-                        .with("IpPort", Integer.toString(port))
-                        .with("ShareName", share)
-                        .with("ShareLocalPath", localPath)
-                        .with("AccessMask", "0x1")
-                        .with("AccessList", "%%4416\r\n\t\t\t\t"));
-    }
-
-    /// Event 5145.
-    ///
-    /// @param path the file or pipe in the share
-    void shareChecked(
-            Session by,
-            Host from,
-            int port,
-            String share,
-            String localPath,
-            String path,
-            String mask) {
-        success(
-                5145,
-                0,
-                12_811,
-                KERNEL_ID,
-                new EventValues()
-                        .withSubject(by)
-                        .with("ObjectType", "File")
-                        .with("IpAddress", from.address())
-                        .with("IpPort", Integer.toString(port))
-                        .with("ShareName", share)
-                        .with("ShareLocalPath", localPath)
-                        .with("RelativeTargetName", path)
-                        .with("AccessMask", mask)
-                        .with("AccessList", "%%4417\r\n\t\t\t\t")
-                        .with("AccessReason", "-"));
-    }
-
-    private void success(int eventId, int version, int task, long processId, EventValues values) {
+    void success(int eventId, int version, int task, long processId, EventValues values) {
         log(eventId, version, task, "0x8020000000000000", processId, values);
     }
 
@@ -275,9 +345,11 @@ final class SecurityLog {
                         "Microsoft-Windows-Security-Auditing",
                         "{54849625-5478-4994-a5ba-3e3b0328c30d}",
                         eventId,
+                        -1,
                         version,
                         0,
                         task,
+                        0,
                         keywords),
                 processId,
                 "",

@@ -4,7 +4,8 @@ package org.conshelf.source;
 ///
 /// KQ0xx: reading the text of a query; KQ1xx: names and types; KQ2xx: what is not served; KQ3xx: at
 /// run time; KQ4xx: how it was read; KQ5xx: what is likely a mistake (RL1xx likewise, of a rule's
-/// metadata); RL: rule documents; EV: evidence; CF: command line and configuration.
+/// metadata); RL: rule documents; TS: tests of rules; EV: evidence; CF: command line and
+/// configuration.
 public enum DiagnosticCode {
     SYNTAX("KQ001", "The text is not KQL."),
     UNTERMINATED_STRING("KQ002", "A string literal does not end on its line."),
@@ -95,12 +96,11 @@ public enum DiagnosticCode {
     ENTITY_COLUMN("RL106", "An entity is mapped to a column that the result does not have."),
     DETAIL_COLUMN("RL107", "An alert's detail is taken from a column that the result does not have."),
     PERIOD_TOO_SHORT("RL108", "The query looks back further than the rule gives it data."),
-    FREQUENCY_GAP("RL109", "The rule runs less often than it looks back."),
     NRT_LIMIT("RL110", "A near-real-time rule cannot do this."),
     NO_SEVERITY("RL111", "The rule has no severity."),
     DETECTION_COLUMNS("RL112", "A custom detection's result lacks a column that it must have."),
     ENTITY_FIELD("RL113", "The entity has no such type or identifier."),
-    SCHEDULE_LIMIT("RL114", "The schedule is outside of what Sentinel takes."),
+    SCHEDULE_LIMIT("RL114", "The rule looks back further than its frequency allows."),
     DUPLICATE_ID("RL115", "Two rules have one id."),
 
     UNREADABLE("EV001", "The file or folder cannot be read."),
@@ -109,6 +109,22 @@ public enum DiagnosticCode {
     LEFT_OUT("EV004", "A part of the file was left out: too long, or no evidence."),
     EMPTY("EV005", "The file is empty."),
     REMARK("EV006", "Something about the file that cost no record, such as a wrong checksum."),
+
+    BAD_TEST_FILE("TS001", "The file of tests cannot be read."),
+    BAD_TEST_FIELD("TS002", "A field of a test is unknown, missing or malformed."),
+    TEST_WITHOUT_RULE("TS003", "The test names no rule, or a rule that is not there."),
+    DUPLICATE_TEST("TS004", "Two tests of one file have the same name."),
+    MISSING_TEST_EVIDENCE("TS005", "The evidence of a test is not there or is no evidence."),
+    UNKNOWN_SIMULATION("TS006", "No simulated test has this id."),
+    BAD_TEST_ROW("TS007", "A row of a test does not fit its table."),
+    BAD_EXPECTATION(
+            "TS008", "A test expects a column or a value that its rule's result cannot have."),
+    UNTESTED_RULE("TS009", "The rule did not run, so its test says nothing."),
+    EMPTY_TABLES(
+            "TS010",
+            "No table that the rule reads had a row for it, so a test without hits says nothing."),
+    NO_TEST("TS011", "The rule has no test."),
+    BAD_LABEL("TS012", "A line of the labels cannot be read or does not fit the evidence."),
 
     USAGE("CF001", "The command line or a configuration file is wrong.");
 

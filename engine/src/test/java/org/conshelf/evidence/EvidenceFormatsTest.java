@@ -82,6 +82,7 @@ class EvidenceFormatsTest {
         var one = EvidenceFiles.write(folder, "b/c/one.json", "x");
         var two = EvidenceFiles.write(folder, "a.json", "x");
         EvidenceFiles.write(folder, ".hidden", "x");
+        EvidenceFiles.write(folder, "README.md", "# What this is");
         EvidenceFiles.write(folder, ".git/config", "x");
         try {
             Files.createSymbolicLink(folder.resolve("b/loop"), folder);

@@ -94,8 +94,8 @@ class DetectionPackTest {
 
     @Test
     void theSamplesAttacksAreFoundAndOrdinaryWorkIsNot() throws Exception {
-        var psexec = Set.of("remote-psexec.json");
-        var temp = Set.of("service-from-temp.json");
+        var psexec = Set.of("psexec.json");
+        var temp = Set.of("sc-create-temp.json");
         var powerShell = Set.of("new-service-powershell.json");
         var expected = new TreeMap<String, Set<String>>();
         expected.put("remote-service-creation", psexec);
@@ -105,17 +105,16 @@ class DetectionPackTest {
         expected.put("remote-execution-tool-share", psexec);
         expected.put("remote-execution-tool-process", psexec);
         expected.put("service-command-line", temp);
-        expected.put("service-start-timeout", temp);
+        expected.put(
+                "service-start-timeout",
+                Set.of("sc-create-temp.json", "new-service-powershell.json"));
         expected.put("service-by-powershell", powerShell);
         expected.put(
                 "suspicious-service-installation",
-                Set.of("service-from-temp.json", "new-service-powershell.json"));
+                Set.of("sc-create-temp.json", "new-service-powershell.json"));
         expected.put(
                 "service-program-in-registry",
-                Set.of(
-                        "remote-psexec.json",
-                        "service-from-temp.json",
-                        "new-service-powershell.json"));
+                Set.of("psexec.json", "sc-create-temp.json", "new-service-powershell.json"));
 
         assertEquals(expected, filesHit(files(SAMPLES)));
     }
@@ -130,9 +129,9 @@ class DetectionPackTest {
                         .orElseThrow();
         try (var mapped = new MappedEvidence(files(SAMPLES))) {
             var row = mapped.rows(rule.query().text()).getFirst();
-            assertEquals("srv02.corp.example.org", row.get("Computer"));
-            assertEquals("CORP\\m.dunmore", row.get("Account"));
-            assertEquals("192.0.2.57", row.get("IpAddress"));
+            assertEquals("fs16.corp.example.org", row.get("Computer"));
+            assertEquals("CORP\\l.okafor", row.get("Account"));
+            assertEquals("198.51.100.44", row.get("IpAddress"));
             assertEquals("PSEXESVC", row.get("ServiceName"));
             assertEquals("Kerberos", row.get("AuthenticationPackageName"));
         }

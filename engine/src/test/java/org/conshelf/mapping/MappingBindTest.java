@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MappingBindTest {
-    private static final Path SAMPLE = Path.of("..", "samples", "remote-psexec.json");
+    private static final Path SAMPLE = Path.of("..", "samples", "psexec.json");
 
     static List<String> names() {
         return Mappings.names();

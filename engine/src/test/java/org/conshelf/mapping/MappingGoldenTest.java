@@ -46,7 +46,9 @@ class MappingGoldenTest {
                     "audit.log",
                     Set.of("AuditdRecords"),
                     "endpoint-security.json",
-                    Set.of("EndpointSecurityEvents"));
+                    Set.of("EndpointSecurityEvents"),
+                    "unified-log.ndjson",
+                    Set.of("UnifiedLog"));
 
     private static List<String> files(String table) {
         return FILES.entrySet().stream()

@@ -24,10 +24,12 @@ public final class Main {
     private static final List<Command> COMMANDS =
             List.of(
                     new HuntCommand(),
+                    new TestCommand(),
                     new QueryCommand(),
                     new CheckCommand(),
                     new TablesCommand(),
                     new ExplainCommand(),
+                    new SimulateCommand(),
                     new DocsCommand(),
                     new DemoCommand(),
                     new VersionCommand());

@@ -59,6 +59,16 @@ final class Options {
                         .build());
     }
 
+    /// An option that is there or not.
+    static void flag(CommandSpec spec, String name, String description) {
+        spec.addOption(
+                OptionSpec.builder(name)
+                        .type(boolean.class)
+                        .arity("0")
+                        .description(description)
+                        .build());
+    }
+
     static void paths(CommandSpec spec, String name, boolean required, String description) {
         spec.addOption(
                 OptionSpec.builder(name)

@@ -1,16 +1,20 @@
 package org.conshelf.app.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.conshelf.check.testing.Workspaces;
 import org.conshelf.hunt.EvidencePath;
 import org.conshelf.hunt.ExternalPaths;
 import org.conshelf.hunt.Progress;
 import org.conshelf.hunt.Workspace;
 import org.conshelf.library.Library;
+import org.conshelf.run.duckdb.DuckDbEngine;
+import org.conshelf.run.duckdb.EngineOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -22,6 +26,11 @@ final class WorkspaceOptions {
 
     static void declare(CommandSpec spec) {
         Options.evidence(spec, false);
+        declareBeside(spec);
+    }
+
+    /// All but the evidence itself.
+    static void declareBeside(CommandSpec spec) {
         library(spec);
         external(spec);
         locations(spec);
@@ -43,6 +52,49 @@ final class WorkspaceOptions {
             workspace.close();
             throw e;
         }
+    }
+
+    /// Opens workspaces for a run that has several at a time. What the library has to say is said
+    /// once.
+    ///
+    /// @param workers how many share the machine
+    static Workspaces workspaces(ParseResult arguments, Session session, int workers)
+            throws UsageException {
+        library(arguments, session);
+        var paths = Options.paths(arguments, "--library");
+        var external = external(arguments);
+        var values = parameters(arguments);
+        var locations = Options.value(arguments, "--geoip");
+        var file = locations.isEmpty() ? null : Options.path(locations.get());
+        if (file != null && !Files.isReadable(file)) {
+            throw new UsageException("there is no file '" + file + "'");
+        }
+        var usual = EngineOptions.defaults();
+        var options =
+                new EngineOptions(
+                        1, Math.max(256, usual.memoryLimitMib() / workers), usual.maxResultCells());
+        return (evidence, further) -> {
+            // A workspace closes its library's files, so each has its own.
+            var library = paths.isEmpty() ? Library.NONE : Library.read(paths);
+            var workspace =
+                    Workspace.open(
+                            evidence,
+                            further,
+                            library,
+                            external,
+                            () -> DuckDbEngine.open(options),
+                            Progress.NONE);
+            workspace.setParameters(values);
+            if (file != null) {
+                try {
+                    workspace.locateAddresses(file);
+                } catch (IOException e) {
+                    workspace.close();
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return workspace;
+        };
     }
 
     private static void parameters(CommandSpec spec) {

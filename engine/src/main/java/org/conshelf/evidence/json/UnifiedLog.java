@@ -10,7 +10,8 @@ public final class UnifiedLog {
     public static final String NAME = "UnifiedLog";
 
     /// Its columns, named as `log show --style ndjson` names its members. `ProcessName` is the last
-    /// part of `ProcessImagePath`; `HostName` is only in text (`--style syslog`).
+    /// part of `ProcessImagePath`; `HostName` is in text (`--style syslog`), or where a collector
+    /// adds `hostname`.
     public static final List<Column> COLUMNS =
             List.of(
                     new Column("TimeGenerated", KqlType.DATETIME),

@@ -16,6 +16,7 @@ import tools.jackson.core.JsonToken;
 final class UnifiedLogDecoder implements RowDecoder {
     private static final Map<String, String> MEMBERS =
             Map.ofEntries(
+                    Map.entry("HostName", "hostname"),
                     Map.entry("EventType", "eventType"),
                     Map.entry("MessageType", "messageType"),
                     Map.entry("Subsystem", "subsystem"),

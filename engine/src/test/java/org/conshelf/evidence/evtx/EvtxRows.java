@@ -24,13 +24,13 @@ import org.conshelf.schema.KqlType;
 
 /// What a whole log gives, for tests: its rows by column name, where they stand, and the reports of
 /// its splits.
-record EvtxRows(
+public record EvtxRows(
         List<Map<String, Object>> rows,
         List<Long> positions,
         List<Long> numbers,
         List<SplitReport> reports) {
     /// Reads every column, and the named values of the event data.
-    static EvtxRows all(Path path, String... names) throws IOException {
+    public static EvtxRows all(Path path, String... names) throws IOException {
         var columns = new ArrayList<>(WindowsEvents.COLUMNS);
         for (var name : names) {
             columns.add(new Column(WindowsEvents.EVENT_DATA_PREFIX + name, KqlType.STRING));
@@ -97,19 +97,19 @@ record EvtxRows(
     }
 
     /// The row of an EventRecordID.
-    Map<String, Object> record(long number) {
+    public Map<String, Object> record(long number) {
         return rows.get(numbers.indexOf(number));
     }
 
-    long records() {
+    public long records() {
         return reports.stream().mapToLong(SplitReport::records).sum();
     }
 
-    long damaged() {
+    public long damaged() {
         return reports.stream().mapToLong(SplitReport::damaged).sum();
     }
 
-    List<SplitReport.Issue> issues() {
+    public List<SplitReport.Issue> issues() {
         return reports.stream().flatMap(report -> report.issues().stream()).toList();
     }
 }

@@ -1,0 +1,101 @@
+package org.conshelf.check.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.conshelf.simulate.Simulation;
+import org.conshelf.simulate.SimulationFiles;
+import org.conshelf.simulate.SimulationFormat;
+import org.conshelf.simulate.SimulationOptions;
+import org.conshelf.simulate.Simulations;
+
+/// The simulated evidence of a run: each is written once, however many tests use it, and taken away
+/// at the end. Used by several threads.
+final class SimulatedFolders implements AutoCloseable {
+    private final Map<Simulated, Path> folders = new ConcurrentHashMap<>();
+    private final Path root;
+
+    SimulatedFolders() throws IOException {
+        root = Files.createTempDirectory("conshelf-test-");
+    }
+
+    /// A simulated test to make telemetry of.
+    ///
+    /// @param id as `conshelf simulate` has it
+    /// @param noise how many ordinary events are around it
+    record Simulated(String id, long seed, int noise) {}
+
+    /// The folder with the telemetry of a simulation.
+    ///
+    /// @throws UncheckedIOException where it cannot be written
+    Path of(Simulated simulated) {
+        return folders.computeIfAbsent(simulated, this::write);
+    }
+
+    /// A file as people are shown it: one of a simulation by the simulation's name, since its
+    /// folder is gone when they look.
+    Path shown(Path file) {
+        if (!file.startsWith(root)) {
+            return file;
+        }
+        var inside = root.relativize(file);
+        for (var simulated : folders.entrySet()) {
+            if (file.startsWith(simulated.getValue())) {
+                return Path.of("simulated", simulated.getKey().id())
+                        .resolve(simulated.getValue().relativize(file));
+            }
+        }
+        return inside;
+    }
+
+    private Path write(Simulated simulated) {
+        var name = "%s-%d-%d".formatted(simulated.id(), simulated.seed(), simulated.noise());
+        var folder = root.resolve(name);
+        var options =
+                new SimulationOptions(
+                        List.of(Simulations.find(simulated.id()).orElseThrow()),
+                        simulated.seed(),
+                        SimulationOptions.START,
+                        simulated.noise());
+        try {
+            Files.createDirectories(folder);
+            var files = SimulationFiles.of(Simulation.of(options), SimulationFormat.JSON);
+            for (var file : files.entrySet()) {
+                var path = folder.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.write(path, file.getValue());
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.walkFileTree(
+                root,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path folder, IOException problem)
+                            throws IOException {
+                        Files.delete(folder);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}

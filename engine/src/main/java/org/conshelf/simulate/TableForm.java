@@ -1,0 +1,130 @@
+package org.conshelf.simulate;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.function.Supplier;
+import org.conshelf.run.Engine;
+import org.jspecify.annotations.Nullable;
+
+/// A simulation as rows of tables: its logs are written to a temporary folder, some tens of
+/// thousands of entries at a time, and mapped there.
+///
+/// A piece ends where mappings look at nothing together: not soon after a service was installed
+/// (7045 and 4697 are one installation), and not between lines of one moment (the records of one
+/// event of auditd).
+final class TableForm {
+    private static final int PIECE = 40_000;
+    private static final int LONGEST_PIECE = 4 * PIECE;
+    private static final Duration TOGETHER = Duration.ofMinutes(1);
+
+    private final Iterator<LogEntry> entries;
+    private @Nullable LogEntry next;
+    private @Nullable Instant installed;
+    private long records;
+
+    private TableForm(Iterator<LogEntry> entries) {
+        this.entries = entries;
+        advance();
+    }
+
+    static SimulationFiles.Written write(
+            Iterator<LogEntry> entries, SimulationTarget target, Supplier<Engine> engines)
+            throws IOException {
+        var form = new TableForm(entries);
+        try (var tables = new TableExport(target, engines)) {
+            while (form.next != null) {
+                var folder = Files.createTempDirectory("conshelf-simulation");
+                try {
+                    var end = form.piece(new Folder(folder));
+                    tables.add(folder, end);
+                } finally {
+                    delete(folder);
+                }
+            }
+            return new SimulationFiles.Written(tables.paths(), form.records);
+        }
+    }
+
+    /// @return the time of its last entry
+    private Instant piece(Folder folder) throws IOException {
+        var end = Instant.EPOCH;
+        try (var logs = new LogFolder(SimulationFormat.JSON, folder)) {
+            int count = 0;
+            for (var entry = next; entry != null; entry = next) {
+                logs.write(entry);
+                end = entry.time();
+                advance();
+                count++;
+                records++;
+                if (count >= LONGEST_PIECE || (count >= PIECE && mayEndAfter(entry))) {
+                    break;
+                }
+            }
+        }
+        return end;
+    }
+
+    private void advance() {
+        next = entries.hasNext() ? entries.next() : null;
+        if (next instanceof SimulatedEvent event && installs(event.source())) {
+            installed = event.time();
+        }
+    }
+
+    private static boolean installs(SimulatedEvent.Source source) {
+        return (source.eventId() == 7045 && source.channel().equals("System"))
+                || (source.eventId() == 4697 && source.channel().equals("Security"));
+    }
+
+    private boolean mayEndAfter(LogEntry entry) {
+        var following = next;
+        return following == null
+                || (following.time().isAfter(entry.time())
+                        && (installed == null
+                                || following.time().isAfter(installed.plus(TOGETHER))));
+    }
+
+    /// A folder on disk.
+    private record Folder(Path folder) implements SimulationTarget {
+        @Override
+        public Path file(String name) throws IOException {
+            var path = folder.resolve(name);
+            var parent = path.getParent();
+            Files.createDirectories(parent == null ? folder : parent);
+            return path;
+        }
+
+        @Override
+        public void complete(String name, Instant newest) throws IOException {
+            Files.setLastModifiedTime(folder.resolve(name), FileTime.from(newest));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path visited, @Nullable IOException problem) throws IOException {
+                        Files.delete(visited);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}
