@@ -41,7 +41,14 @@ public final class Check {
     public Check(Catalog catalog, long now) {
         this.options =
                 new BindOptions(
-                        catalog, now, true, Mappings.conditionalEvents(), Map.of(), null, null, null);
+                        catalog,
+                        now,
+                        true,
+                        Mappings.conditionalEvents(),
+                        Map.of(),
+                        null,
+                        null,
+                        null);
     }
 
     /// Looks over what was loaded.

@@ -105,7 +105,7 @@ final class Suppressions {
                     target = query.position(Math.min(next, query.text().length())).line();
                 }
                 var span = new Span(offset + matcher.start(), offset + matcher.end());
-                add(matcher.group(2), query, span, target, target, begun ? null : rule);
+                add(matcher.group(2), query, span, target, target, alone && !begun ? rule : null);
             }
             begun |= !line.isBlank() && !line.strip().startsWith("//");
             offset += line.length() + 1;

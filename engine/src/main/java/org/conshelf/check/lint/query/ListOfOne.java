@@ -48,7 +48,7 @@ final class ListOfOne implements Lint {
             }
             var value = subject.value(in.value());
             // A dynamic value is compared as what the element is; == is stricter.
-            boolean same = value.isPresent() && value.get().type() == one.type();
+            boolean same = value.isPresent() && isLike(value.get().type(), one.type());
             var message = "'%s' over a list of one is '%s'".formatted(in.operator(), operator.get());
             var tail = new Span(in.operatorSpan().start(), in.span().end());
             if (same) {
@@ -58,6 +58,11 @@ final class ListOfOne implements Lint {
                 findings.add(in.operatorSpan(), message);
             }
         }
+    }
+
+    private static boolean isLike(KqlType value, KqlType element) {
+        boolean whole = value == KqlType.INT || value == KqlType.LONG;
+        return value == element || (whole && (element == KqlType.INT || element == KqlType.LONG));
     }
 
     private static Optional<String> operator(String operator) {

@@ -80,6 +80,13 @@ final class WildcardInText implements Lint {
             return false;
         }
         var word = text.substring(before ? 1 : 0, text.length() - (after ? 1 : 0));
-        return word.matches("[\\w.\\\\: -]{3,}") && word.chars().anyMatch(Character::isLetter) && !word.contains("*");
+        if (word.isEmpty()) {
+            return false;
+        }
+        boolean besideWord =
+                (!before || Character.isLetterOrDigit(word.charAt(0)))
+                        && (!after || Character.isLetterOrDigit(word.charAt(word.length() - 1)));
+        return besideWord
+                && word.matches("[\\w.\\\\: -]{3,}") && word.chars().anyMatch(Character::isLetter) && !word.contains("*");
     }
 }
