@@ -44,7 +44,8 @@ final class TestFiles {
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final Map<Rule, List<TestFileReader.Read>> tests = new LinkedHashMap<>();
-    private final Map<TestFileReader.Read, SourceText> sources = new IdentityHashMap<>();
+    private final IdentityHashMap<TestFileReader.Read, SourceText> sources =
+            new IdentityHashMap<>();
 
     private TestFiles() {}
 
