@@ -119,13 +119,14 @@ final class LinuxHost {
                     fullName(),
                     "forwarded.log",
                     "audit",
-                    serial -> String.join(
-                            "\n",
-                            lines.apply(serial).stream()
-                                    .map(l ->
-                                            "<14>1 %s %s audispd - - - %s"
-                                                    .formatted(stamp, fullName(), l))
-                                    .toList()));
+                    serial ->
+                            String.join(
+                                    "\n",
+                                    lines.apply(serial).stream()
+                                            .map(l ->
+                                                    "<14>1 %s %s audispd - - - %s"
+                                                            .formatted(stamp, fullName(), l))
+                                            .toList()));
         } else {
             stage.log(
                     fullName(),
@@ -140,8 +141,7 @@ final class LinuxHost {
     /// @return his shell
     LinuxProcess login(String user, String from) {
         int userId = users.computeIfAbsent(user, _ -> 1000 + users.size());
-        var login =
-                new LinuxLogin(user, userId, ++lastSession, "pts/" + stage.random(3), from);
+        var login = new LinuxLogin(user, userId, ++lastSession, "pts/" + stage.random(3), from);
         var before = new LinuxLogin(user, userId, -1, "(none)", from);
         var server =
                 process(
@@ -160,7 +160,8 @@ final class LinuxHost {
                                 user,
                                 from,
                                 40_000 + stage.random(20_000),
-                                stage.randomText("abcdefghijkmnopqrstuvwxyzABCDEFGH0123456789", 43)),
+                                stage.randomText(
+                                        "abcdefghijkmnopqrstuvwxyzABCDEFGH0123456789", 43)),
                 "ssh.service");
         audit.user(
                 "USER_ACCT",
@@ -169,7 +170,15 @@ final class LinuxHost {
                 "ssh");
         stage.step();
         audit.login(server, login);
-        var logged = new LinuxProcess(server.id(), systemd, server.executable(), server.arguments(), login, 0, "/");
+        var logged =
+                new LinuxProcess(
+                        server.id(),
+                        systemd,
+                        server.executable(),
+                        server.arguments(),
+                        login,
+                        0,
+                        "/");
         messages.message(
                 "sshd",
                 logged,

@@ -66,9 +66,15 @@ final class LinuxPackages {
                             "/usr/bin/python3.9",
                             List.of("/usr/bin/python3", "/usr/bin/dnf", "-y", "install", "nginx"));
             host.created(dnf, SYSTEM_UNITS + "nginx.service;68ee1a2b");
-            host.renamed(dnf, SYSTEM_UNITS + "nginx.service;68ee1a2b", SYSTEM_UNITS + "nginx.service");
+            host.renamed(
+                    dnf, SYSTEM_UNITS + "nginx.service;68ee1a2b", SYSTEM_UNITS + "nginx.service");
             var script =
-                    host.run(dnf, 0, "/", "/usr/bin/bash", List.of("/bin/sh", "/var/tmp/rpm-tmp.Tq8vLm", "1"));
+                    host.run(
+                            dnf,
+                            0,
+                            "/",
+                            "/usr/bin/bash",
+                            List.of("/bin/sh", "/var/tmp/rpm-tmp.Tq8vLm", "1"));
             host.run(script, "systemctl", "--no-reload", "preset", "nginx.service");
         } else {
             var apt = shell.types("apt-get", "-y", "install", "nginx");
@@ -82,7 +88,8 @@ final class LinuxPackages {
                             "--auto-deconfigure",
                             "/var/cache/apt/archives/nginx_1.22.1-9_amd64.deb");
             host.created(dpkg, SYSTEM_UNITS + "nginx.service.dpkg-new");
-            host.renamed(dpkg, SYSTEM_UNITS + "nginx.service.dpkg-new", SYSTEM_UNITS + "nginx.service");
+            host.renamed(
+                    dpkg, SYSTEM_UNITS + "nginx.service.dpkg-new", SYSTEM_UNITS + "nginx.service");
             host.created(dpkg, "/etc/init.d/nginx.dpkg-new");
             host.renamed(dpkg, "/etc/init.d/nginx.dpkg-new", "/etc/init.d/nginx");
             var script =
@@ -91,7 +98,11 @@ final class LinuxPackages {
                             0,
                             "/",
                             "/usr/bin/dash",
-                            List.of("/bin/sh", "/var/lib/dpkg/info/nginx.postinst", "configure", ""));
+                            List.of(
+                                    "/bin/sh",
+                                    "/var/lib/dpkg/info/nginx.postinst",
+                                    "configure",
+                                    ""));
             host.run(script, "update-rc.d", "nginx", "defaults");
             var helper =
                     host.run(
@@ -99,7 +110,11 @@ final class LinuxPackages {
                             0,
                             "/",
                             "/usr/bin/perl",
-                            List.of("/usr/bin/perl", "/usr/bin/deb-systemd-helper", "enable", "nginx.service"));
+                            List.of(
+                                    "/usr/bin/perl",
+                                    "/usr/bin/deb-systemd-helper",
+                                    "enable",
+                                    "nginx.service"));
             host.enabled(
                     helper,
                     LOCAL_UNITS + "multi-user.target.wants/nginx.service",
@@ -129,13 +144,15 @@ final class LinuxPackages {
         host.created(cp, LOCAL_UNITS + "tidewatch-agent.service");
         host.run(installer, "systemctl", "daemon-reload");
         host.reloaded();
-        var systemctl = host.run(installer, "systemctl", "enable", "--now", "tidewatch-agent.service");
+        var systemctl =
+                host.run(installer, "systemctl", "enable", "--now", "tidewatch-agent.service");
         host.enabled(
                 systemctl,
                 LOCAL_UNITS + "multi-user.target.wants/tidewatch-agent.service",
                 LOCAL_UNITS + "tidewatch-agent.service");
         host.started("tidewatch-agent.service", "Tidewatch monitoring agent");
-        var agent = host.serviceProcess("/opt/tidewatch/bin/agentd", "--config", "/etc/tidewatch.yaml");
+        var agent =
+                host.serviceProcess("/opt/tidewatch/bin/agentd", "--config", "/etc/tidewatch.yaml");
         host.run(agent, "sh", "-c", "df -P; uname -r");
         host.stage().pass(200_000);
     }
@@ -168,12 +185,17 @@ final class LinuxPackages {
         host.stage().pass(60_000);
         host.started("logrotate.service", "Rotate log files");
         var rotate = host.serviceProcess("/usr/sbin/logrotate", "/etc/logrotate.conf");
-        host.run(rotate, "sh", "-c", "invoke-rc.d nginx rotate >/dev/null 2>&1", "logrotate_script");
+        host.run(
+                rotate, "sh", "-c", "invoke-rc.d nginx rotate >/dev/null 2>&1", "logrotate_script");
         host.ended("logrotate.service");
         host.started("postgresql@15-main.service", "PostgreSQL Cluster 15-main");
-        host.serviceProcess("/bin/sh", "-c", "exec /usr/bin/pg_ctlcluster --skip-systemctl-redirect 15-main start");
+        host.serviceProcess(
+                "/bin/sh",
+                "-c",
+                "exec /usr/bin/pg_ctlcluster --skip-systemctl-redirect 15-main start");
         host.started("app-worker.service", "Order worker");
-        host.serviceProcess("/bin/bash", "-c", "mkdir -p /run/app && exec /opt/app/bin/worker --queue orders");
+        host.serviceProcess(
+                "/bin/bash", "-c", "mkdir -p /run/app && exec /opt/app/bin/worker --queue orders");
         host.started("systemd-tmpfiles-clean.service", "Cleanup of Temporary Directories");
         host.serviceProcess("/usr/bin/systemd-tmpfiles", "--clean");
         host.ended("systemd-tmpfiles-clean.service");

@@ -136,7 +136,17 @@ final class MacHost {
             return command;
         }
         return switch (command) {
-            case "launchctl", "cp", "mv", "rm", "chmod", "bash", "zsh", "sh", "cat", "mkdir", "ps" ->
+            case "launchctl",
+                    "cp",
+                    "mv",
+                    "rm",
+                    "chmod",
+                    "bash",
+                    "zsh",
+                    "sh",
+                    "cat",
+                    "mkdir",
+                    "ps" ->
                     "/bin/" + command;
             case "PlistBuddy" -> "/usr/libexec/PlistBuddy";
             case "installer", "chown" -> "/usr/sbin/" + command;
@@ -192,7 +202,9 @@ final class MacHost {
                 "Bootstrap by launchctl[" + launchctl.id() + "] for " + plist + " succeeded (0: )");
         stage.step();
         events.launchItem(
-                daemon("/System/Library/PrivateFrameworks/BackgroundTaskManagement.framework/Resources/backgroundtaskmanagementd", 412),
+                daemon(
+                        "/System/Library/PrivateFrameworks/BackgroundTaskManagement.framework/Resources/backgroundtaskmanagementd",
+                        412),
                 daemon("/usr/libexec/smd", 331),
                 plist,
                 program,

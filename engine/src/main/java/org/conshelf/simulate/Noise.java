@@ -59,8 +59,8 @@ final class Noise implements Iterator<LogEntry> {
         this.weights = hosts.stream().mapToInt(OrdinaryHost::weight).toArray();
     }
 
-    /// The noise around tests. The more of it there is, the longer it lasts, up to
-    /// [#LONGEST]: most of it before the tests, and a while after them.
+    /// The noise around tests. The more of it there is, the longer it lasts, up to [#LONGEST]: most
+    /// of it before the tests, and a while after them.
     ///
     /// @param end when the last test is over
     static Noise around(SimulationOptions options, Instant end) {
@@ -107,7 +107,8 @@ final class Noise implements Iterator<LogEntry> {
 
     /// Lets things happen until nothing that comes later is before the first that waits.
     private void play() {
-        while (made < count && (waiting.isEmpty() || !waiting.peek().entry().time().isBefore(now))) {
+        while (made < count
+                && (waiting.isEmpty() || !waiting.peek().entry().time().isBefore(now))) {
             now = day.at((made + random.nextDouble()) / count);
             stage.at(now);
             var host = hosts.get(choose());

@@ -21,7 +21,10 @@ final class OrdinaryLinux implements OrdinaryHost {
                     new Timed(
                             "fstrim.service",
                             "Discard unused blocks on filesystems from /etc/fstab",
-                            List.of("/usr/sbin/fstrim", "--listed-in", "/etc/fstab:/proc/self/mountinfo")),
+                            List.of(
+                                    "/usr/sbin/fstrim",
+                                    "--listed-in",
+                                    "/etc/fstab:/proc/self/mountinfo")),
                     new Timed(
                             "systemd-tmpfiles-clean.service",
                             "Cleanup of Temporary Directories",

@@ -10,11 +10,22 @@ final class OrdinaryMac implements OrdinaryHost {
 
     private static final List<Said> MESSAGES =
             List.of(
-                    new Said("/usr/libexec/runningboardd", "com.apple.runningboard", "Acquiring assertion for resolved target"),
-                    new Said("/usr/sbin/mDNSResponder", "com.apple.mDNSResponder", "[Q1] getaddrinfo start"),
-                    new Said("/usr/libexec/trustd", "com.apple.securityd", "cert[0]: AnchorTrusted"),
-                    new Said("/System/Library/CoreServices/powerd.bundle/powerd", "com.apple.powerd", "Process assertion created"),
-                    new Said("/usr/libexec/locationd", "com.apple.locationd.Core", "client update"));
+                    new Said(
+                            "/usr/libexec/runningboardd",
+                            "com.apple.runningboard",
+                            "Acquiring assertion for resolved target"),
+                    new Said(
+                            "/usr/sbin/mDNSResponder",
+                            "com.apple.mDNSResponder",
+                            "[Q1] getaddrinfo start"),
+                    new Said(
+                            "/usr/libexec/trustd", "com.apple.securityd", "cert[0]: AnchorTrusted"),
+                    new Said(
+                            "/System/Library/CoreServices/powerd.bundle/powerd",
+                            "com.apple.powerd",
+                            "Process assertion created"),
+                    new Said(
+                            "/usr/libexec/locationd", "com.apple.locationd.Core", "client update"));
 
     private static final List<List<String>> COMMANDS =
             List.of(

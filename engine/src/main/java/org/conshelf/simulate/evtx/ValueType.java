@@ -175,8 +175,7 @@ enum ValueType {
 
     /// The time in units of 100 ns since 1601.
     static long fileTime(Instant time) {
-        return (time.getEpochSecond() + SECONDS_UNTIL_1970) * TICKS_A_SECOND
-                + time.getNano() / 100;
+        return (time.getEpochSecond() + SECONDS_UNTIL_1970) * TICKS_A_SECOND + time.getNano() / 100;
     }
 
     private static byte @Nullable [] sid(String text) {

@@ -61,7 +61,8 @@ final class EventRows {
         for (var value : event.values()) {
             var shown = shown(event.source(), value);
             boolean isAbsent =
-                    event.source().providerGuid().isEmpty() && !value.name().isEmpty()
+                    event.source().providerGuid().isEmpty()
+                            && !value.name().isEmpty()
                             && shown.isEmpty();
             if (value.name().isEmpty()) {
                 @SuppressWarnings("unchecked")
@@ -106,9 +107,7 @@ final class EventRows {
         var tree =
                 data == null
                         ? Map.of()
-                        : data instanceof String json
-                                ? JsonMapper.shared().readTree(json)
-                                : data;
+                        : data instanceof String json ? JsonMapper.shared().readTree(json) : data;
         return JsonMapper.shared().writeValueAsString(tree);
     }
 }

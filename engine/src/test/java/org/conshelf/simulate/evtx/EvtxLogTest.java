@@ -128,7 +128,13 @@ class EvtxLogTest {
     /// Events with UserData, and with EventData that has a name.
     static List<SimulatedEvent> eventsWithOtherRoots() {
         return List.of(
-                event("Microsoft-Windows-TaskScheduler", 106, "TaskName", "\\Up", "UserContext", "x"),
+                event(
+                        "Microsoft-Windows-TaskScheduler",
+                        106,
+                        "TaskName",
+                        "\\Up",
+                        "UserContext",
+                        "x"),
                 event(
                         "Microsoft-Windows-Eventlog",
                         1102,
@@ -166,7 +172,8 @@ class EvtxLogTest {
                     <Param2></Param2>\r
                     <Param3>192.0.2.57</Param3>\r
                   </EventXML>\r
-                </UserData>""",
+                </UserData>\
+                """,
                 rows.record(1149).get("EventDataXml"));
         assertTrue(
                 rows.record(106)
@@ -207,8 +214,7 @@ class EvtxLogTest {
     void memoryAndFileHaveTheSameBytes() throws Exception {
         var events = new RandomEvents(6, true).list(800);
         var file = write(events, FieldTypes.WINDOWS);
-        assertArrayEquals(
-                Files.readAllBytes(file), bytes(events));
+        assertArrayEquals(Files.readAllBytes(file), bytes(events));
     }
 
     @Test
@@ -278,9 +284,7 @@ class EvtxLogTest {
     @Test
     void whatNoEventCanHoldIsRefused() {
         var event = script(1, "a\0b");
-        var e =
-                assertThrows(
-                        UnwritableEventException.class, () -> bytes(List.of(event)));
+        var e = assertThrows(UnwritableEventException.class, () -> bytes(List.of(event)));
         assertTrue(e.getMessage().contains("'ScriptBlockText' has a character U+0000"));
         var early =
                 new SimulatedEvent(
