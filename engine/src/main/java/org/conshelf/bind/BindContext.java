@@ -40,23 +40,34 @@ final class BindContext {
 
     private final BindOptions options;
     private final Diagnostics diagnostics;
+    private final BindTrace trace;
     private final Counters counters;
 
-    private BindContext(BindOptions options, Diagnostics diagnostics, Counters counters) {
+    private BindContext(
+            BindOptions options, Diagnostics diagnostics, BindTrace trace, Counters counters) {
         this.options = options;
         this.diagnostics = diagnostics;
+        this.trace = trace;
         this.counters = counters;
     }
 
     static BindContext of(BindOptions options, Diagnostics diagnostics) {
+        return of(options, diagnostics, BindTrace.NONE);
+    }
+
+    static BindContext of(BindOptions options, Diagnostics diagnostics, BindTrace trace) {
         var observer = options.observer();
         var selections = observer == null ? null : new Selections(observer);
-        return new BindContext(options, diagnostics, new Counters(selections));
+        return new BindContext(options, diagnostics, trace, new Counters(selections));
     }
 
     /// The context of another text (a mapping) whose plan becomes part of this one.
     BindContext of(Diagnostics other) {
-        return new BindContext(options, other, counters);
+        return new BindContext(options, other, BindTrace.NONE, counters);
+    }
+
+    BindTrace trace() {
+        return trace;
     }
 
     BindOptions options() {

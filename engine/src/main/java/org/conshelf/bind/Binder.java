@@ -24,12 +24,18 @@ public final class Binder {
 
     /// Binds a parsed text. Where parsing failed, the plan is empty and has the parser's messages.
     public static Plan bind(ParseResult parsed, SourceText source, BindOptions options) {
+        return bind(parsed, source, options, BindTrace.NONE);
+    }
+
+    /// Binds a parsed text, and tells what became of its parts.
+    public static Plan bind(
+            ParseResult parsed, SourceText source, BindOptions options, BindTrace trace) {
         var diagnostics = new Diagnostics(source);
         parsed.diagnostics().forEach(diagnostics::add);
         if (!parsed.ok()) {
             return failed(diagnostics, Set.of());
         }
-        var context = BindContext.of(options, diagnostics);
+        var context = BindContext.of(options, diagnostics, trace);
         try {
             var results =
                     new TableBinder(context)

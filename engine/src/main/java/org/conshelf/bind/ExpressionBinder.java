@@ -156,6 +156,14 @@ final class ExpressionBinder {
     }
 
     Bound bind(Expression expression) {
+        var bound = bound(expression);
+        if (bound instanceof Bound.OfScalar(var scalar)) {
+            context().trace().value(expression, scalar);
+        }
+        return bound;
+    }
+
+    private Bound bound(Expression expression) {
         return switch (expression) {
             case Expression.NameRef e -> name(e);
             case Expression.Literal e -> ofScalar(new Scalar.Literal(e.type(), e.value()));

@@ -199,9 +199,12 @@ final class TableBinder {
             return graphs.bind(graph.graph(), operator, scope);
         }
         var table = tableOf(input, operator.span());
-        return operator instanceof Operator.MakeGraph make
-                ? graphs.make(table, make, scope)
-                : new Bound.OfTable(operators.bind(table, operator, scope));
+        if (operator instanceof Operator.MakeGraph make) {
+            return graphs.make(table, make, scope);
+        }
+        var result = operators.bind(table, operator, scope);
+        context.trace().rows(operator, table.rel(), result.rel());
+        return new Bound.OfTable(result);
     }
 
     /// Names the tables of a graph for the statements behind this one.
@@ -235,7 +238,9 @@ final class TableBinder {
     }
 
     private Table head(Operator operator, Scope scope) {
-        return operators.head(operator, scope);
+        var table = operators.head(operator, scope);
+        context.trace().rows(operator, null, table.rel());
+        return table;
     }
 
     private Bound named(String name, Span span, Scope scope) {

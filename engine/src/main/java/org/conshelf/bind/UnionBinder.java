@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /// union: all rows of several tables.
 final class UnionBinder {
+    /// Tables that a wildcard is taken apart into.
+    private static final int MOST_TABLES = 200;
+
     private final TableBinder tables;
 
     UnionBinder(TableBinder tables) {
@@ -234,14 +237,32 @@ final class UnionBinder {
                 inputs.add(new Input(view, tables.table(reference, scope)));
             }
         }
+        var names = new ArrayList<String>();
         for (var table : tables.context().options().catalog().tables()) {
             var name = table.schema().name();
             if (pattern.matcher(name).matches()
                     && !table.sources().isEmpty()
                     && scope.allowsTable(name)) {
-                inputs.add(new Input(name, tables.catalog().table(name, wildcard.span(), scope)));
+                names.add(name);
             }
         }
+        if (names.size() > MOST_TABLES) {
+            inputs.add(new Input(wildcard.pattern(), anything()));
+            return;
+        }
+        for (var name : names) {
+            inputs.add(new Input(name, tables.catalog().table(name, wildcard.span(), scope)));
+        }
+    }
+
+    /// What stands for tables that are too many: no rows, and whatever column is named. Evidence
+    /// never gives so many; a catalogue of all that there could be does.
+    private Table anything() {
+        var columns = List.of(tables.context().column("$table", KqlType.STRING));
+        return Table.unordered(new Rel.Values(columns, List.of()))
+                .withOpen(
+                        OpenColumns.any(
+                                KqlType.DYNAMIC, "which of the many tables has it is not known"));
     }
 
     /// An output column: its name, and the name and type that it has in the inputs.

@@ -141,6 +141,16 @@ public final class Mappings {
                 .withBuiltIn(Functions.all());
     }
 
+    /// The tables known to queries, each with its columns alone: for looking at rules where there is
+    /// no evidence.
+    public static Catalog declared() {
+        return new Catalog(
+                        RAW_TABLES.stream().map(CatalogTable::stored).toList(),
+                        BuiltInTables.names(),
+                        name -> BuiltInTables.schema(name).map(CatalogTable::stored))
+                .withBuiltIn(Functions.all());
+    }
+
     private static CatalogTable table(String name, Map<String, List<Column>> given) {
         var columns = given.get(name);
         var sources = new ArrayList<TableSource>(2);

@@ -93,11 +93,12 @@ public final class Pruner {
 
     private static Rel union(Rel.Union union, Set<PlanColumn> needed) {
         var columns = kept(union.columns(), needed);
+        var among = new LinkedHashSet<>(columns);
         var inputs = new ArrayList<Rel>();
         for (var input : union.inputs()) {
             var wanted = new ArrayList<PlanColumn>();
             for (int i = 0; i < union.columns().size(); i++) {
-                if (columns.contains(union.columns().get(i))) {
+                if (among.contains(union.columns().get(i))) {
                     wanted.add(input.columns().get(i));
                 }
             }

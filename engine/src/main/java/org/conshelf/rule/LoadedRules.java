@@ -14,4 +14,9 @@ public record LoadedRules(List<Rule> rules, List<Diagnostic> diagnostics, int do
         rules = List.copyOf(rules);
         diagnostics = List.copyOf(diagnostics);
     }
+
+    /// Whether any document could not be read.
+    public boolean hasErrors() {
+        return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
 }

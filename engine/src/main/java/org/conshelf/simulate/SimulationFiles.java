@@ -1,8 +1,6 @@
 package org.conshelf.simulate;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +29,7 @@ public final class SimulationFiles {
         }
     }
 
-    /// Writes the files. Entries are written as they are made, so that nothing grows with the
-    /// noise.
+    /// Writes the files. Entries are written as they are made, so that nothing grows with the noise.
     ///
     /// @param engines makes the engine that maps events to tables; used for these only
     public static Written write(
@@ -55,8 +52,8 @@ public final class SimulationFiles {
         }
     }
 
-    /// Paths with slashes, and what stands in the files, all in memory. Not as tables, which need
-    /// an engine: see [#write].
+    /// Paths with slashes, and what stands in the files, all in memory. Not as tables, which need an
+    /// engine: see [#write].
     public static Map<String, byte[]> of(Simulation simulation, SimulationFormat format) {
         var files = new LinkedHashMap<String, byte[]>();
         for (var log : simulation.logs()) {
@@ -81,17 +78,11 @@ public final class SimulationFiles {
     }
 
     private static byte[] evtx(SimulatedLog.Windows log) {
-        var bytes = new ByteArrayOutputStream();
-        try (var file = EvtxLog.to(bytes)) {
-            for (var event : log.events()) {
-                file.add(event);
-            }
+        try {
+            return EvtxLog.bytes(log.events());
         } catch (UnwritableEventException e) {
             throw new IllegalStateException("a simulated event is too large", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
     }
 
     private static byte[] json(SimulatedLog.Windows log) {

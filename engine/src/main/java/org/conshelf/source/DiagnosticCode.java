@@ -3,7 +3,8 @@ package org.conshelf.source;
 /// Every kind of message, with its stable code.
 ///
 /// KQ0xx: reading the text of a query; KQ1xx: names and types; KQ2xx: what is not served; KQ3xx: at
-/// run time; RL: rule documents; TS: tests of rules; EV: evidence; CF: command line and
+/// run time; KQ4xx: how it was read; KQ5xx: what is likely a mistake (RL1xx likewise, of a rule's
+/// metadata); RL: rule documents; TS: tests of rules; EV: evidence; CF: command line and
 /// configuration.
 public enum DiagnosticCode {
     SYNTAX("KQ001", "The text is not KQL."),
@@ -53,6 +54,32 @@ public enum DiagnosticCode {
     TIME_FILTER_LEAVES_NOTHING("KQ406", "The time filter leaves out every row of the table."),
     SUBSTITUTED("KQ407", "Something that evidence does not have was stood in for."),
 
+    EVENT_NOT_THERE("KQ501", "The table's log has no event of this id."),
+    PROCESS_PAIR("KQ502", "Windows does not start this program from that one."),
+    CONTRADICTION("KQ503", "The condition can never be true here."),
+    REDUNDANT_CONDITION("KQ504", "The condition changes nothing."),
+    FIELD_NOT_IN_EVENT("KQ505", "The event has no value of this name."),
+    COLUMN_EMPTY_IN_EVENT("KQ506", "The event never fills this column."),
+    VALUE_NOT_IN_COLUMN("KQ507", "The column never has this value."),
+    KEYS_UNLIKE("KQ508", "The columns that are joined hold different things."),
+    WILDCARD_IN_TEXT("KQ509", "A star in a text is a star, not any text."),
+    BACKSLASHES("KQ510", "The text has other backslashes than its author meant."),
+    EMPTY_LIST("KQ511", "The list that is compared with is empty."),
+    CONTAINS_FOR_HAS("KQ520", "has would find the same, with an index."),
+    PLAIN_REGEX("KQ521", "The regular expression is a plain text."),
+    CASE_FUNCTION("KQ522", "The case is changed before a comparison that could ignore it."),
+    JOIN_KIND_DEFAULT("KQ523", "The join has no kind, so it is innerunique."),
+    EXPENSIVE_FIRST("KQ524", "A cheap condition stands behind an expensive one."),
+    ALL_TABLES("KQ525", "The query reads all tables."),
+    LIST_OF_ONE("KQ526", "The list has one element."),
+    UNUSED_LET("KQ527", "A let is never used."),
+    JOIN_WITHOUT_TIME("KQ528", "Tables are joined over all time."),
+    FIXED_TIME("KQ529", "A rule that runs for years is tied to a date."),
+    SHORT_TERM("KQ530", "The term is too short for the index."),
+    RANDOM_ROWS("KQ531", "Which rows are kept is left to chance."),
+    CHECK_FAILED("KQ590", "A check failed because of a mistake in it; the others went on."),
+    UNUSED_DISABLE("KQ591", "A comment switches off what is not there."),
+
     NO_QUERY("RL001", "The document holds no query."),
     BAD_DOCUMENT("RL002", "The rule document cannot be read."),
     BAD_FIELD("RL003", "A field of the rule document is missing or malformed."),
@@ -60,6 +87,22 @@ public enum DiagnosticCode {
     DUPLICATE_KEY("RL005", "A mapping of a YAML or JSON text has a key twice."),
     BAD_JSON("RL007", "The text is no JSON, or has more in it than is read."),
     UNKNOWN_FIELD("RL006", "The rule's format has no field of this name."),
+
+    UNKNOWN_TECHNIQUE("RL101", "ATT&CK has no technique of this id."),
+    RETIRED_TECHNIQUE("RL102", "ATT&CK has taken this technique out."),
+    TACTIC_MISMATCH("RL103", "The technique serves none of the rule's tactics."),
+    UNKNOWN_TACTIC("RL104", "ATT&CK has no tactic of this name."),
+    NO_ENTITY_MAPPING("RL105", "The rule's alerts name no entity."),
+    ENTITY_COLUMN("RL106", "An entity is mapped to a column that the result does not have."),
+    DETAIL_COLUMN("RL107", "An alert's detail is taken from a column that the result does not have."),
+    PERIOD_TOO_SHORT("RL108", "The query looks back further than the rule gives it data."),
+    FREQUENCY_GAP("RL109", "The rule runs less often than it looks back."),
+    NRT_LIMIT("RL110", "A near-real-time rule cannot do this."),
+    NO_SEVERITY("RL111", "The rule has no severity."),
+    DETECTION_COLUMNS("RL112", "A custom detection's result lacks a column that it must have."),
+    ENTITY_FIELD("RL113", "The entity has no such type or identifier."),
+    SCHEDULE_LIMIT("RL114", "The schedule is outside of what Sentinel takes."),
+    DUPLICATE_ID("RL115", "Two rules have one id."),
 
     UNREADABLE("EV001", "The file or folder cannot be read."),
     NOT_EVIDENCE("EV002", "The file is in no format that is known as evidence."),

@@ -26,6 +26,7 @@ public final class Main {
                     new HuntCommand(),
                     new TestCommand(),
                     new QueryCommand(),
+                    new CheckCommand(),
                     new TablesCommand(),
                     new ExplainCommand(),
                     new SimulateCommand(),

@@ -153,7 +153,7 @@ final class WorkspaceOptions {
     }
 
     /// The library that the user names, whose messages are said at once.
-    private static Library library(ParseResult arguments, Session session) throws UsageException {
+    static Library library(ParseResult arguments, Session session) throws UsageException {
         var paths = Options.paths(arguments, "--library");
         for (var path : paths) {
             if (!Files.exists(path)) {

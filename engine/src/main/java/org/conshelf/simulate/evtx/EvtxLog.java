@@ -2,15 +2,14 @@ package org.conshelf.simulate.evtx;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.conshelf.simulate.SimulatedEvent;
 
@@ -72,24 +71,17 @@ public final class EvtxLog implements Closeable {
         }
     }
 
-    /// A log that goes to a stream once it is closed, since what stands first in it is known last.
-    /// Until then it is in a temporary file.
-    ///
-    /// @param out closed with the log
-    public static EvtxLog to(OutputStream out) throws IOException {
-        var file = Files.createTempFile("conshelf", ".evtx");
-        var channel =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.DELETE_ON_CLOSE);
-        try {
-            return new EvtxLog(new StreamSink(channel, out), FieldTypes.WINDOWS);
+    /// The bytes of a log with these events, for logs that memory can hold.
+    public static byte[] bytes(List<SimulatedEvent> events) throws UnwritableEventException {
+        var sink = new MemorySink();
+        try (var log = new EvtxLog(sink, FieldTypes.WINDOWS)) {
+            for (var event : events) {
+                log.add(event);
+            }
         } catch (IOException e) {
-            channel.close();
-            throw e;
+            throw new IllegalStateException("memory has no such errors", e);
         }
+        return sink.bytes();
     }
 
     /// Adds an event.
@@ -150,17 +142,13 @@ public final class EvtxLog implements Closeable {
         }
     }
 
-    private static void write(FileChannel channel, long at, byte[] bytes) throws IOException {
-        var buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer, at + buffer.position());
-        }
-    }
-
     private record FileSink(FileChannel channel) implements Sink {
         @Override
         public void put(long at, byte[] bytes) throws IOException {
-            write(channel, at, bytes);
+            var buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer, at + buffer.position());
+            }
         }
 
         @Override
@@ -169,19 +157,29 @@ public final class EvtxLog implements Closeable {
         }
     }
 
-    private record StreamSink(FileChannel channel, OutputStream out) implements Sink {
+    private static final class MemorySink implements Sink {
+        private byte[] all = new byte[HEADER_SIZE + Chunk.SIZE];
+        private int size;
+
         @Override
         public void put(long at, byte[] bytes) throws IOException {
-            write(channel, at, bytes);
+            long end = at + bytes.length;
+            if (end > Integer.MAX_VALUE - Chunk.SIZE) {
+                throw new IOException("more than memory can hold in one piece");
+            }
+            if (end > all.length) {
+                long larger = Math.min(Integer.MAX_VALUE - Chunk.SIZE, end + end / 2);
+                all = Arrays.copyOf(all, (int) larger);
+            }
+            System.arraycopy(bytes, 0, all, (int) at, bytes.length);
+            size = Math.max(size, (int) end);
+        }
+
+        byte[] bytes() {
+            return Arrays.copyOf(all, size);
         }
 
         @Override
-        public void close() throws IOException {
-            try (channel;
-                    out) {
-                channel.position(0);
-                Channels.newInputStream(channel).transferTo(out);
-            }
-        }
+        public void close() {}
     }
 }

@@ -160,7 +160,8 @@ enum ValueType {
     private static byte @Nullable [] fileTime(String text) {
         try {
             var time = Instant.parse(text);
-            boolean fits = time.getNano() % 100 == 0 && isWritable(time);
+            var whole = Instant.ofEpochSecond(time.getEpochSecond(), time.getNano() / 100 * 100L);
+            boolean fits = whole.equals(time) && isWritable(time);
             return fits ? FILETIME.integer(fileTime(time)) : null;
         } catch (DateTimeException _) {
             return null;

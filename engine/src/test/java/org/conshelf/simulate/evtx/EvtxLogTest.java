@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -79,17 +77,6 @@ class EvtxLogTest {
                         new Value("MessageTotal", "1"),
                         new Value("ScriptBlockText", script),
                         new Value("Path", "")));
-    }
-
-    private static byte[] bytes(List<SimulatedEvent> events)
-            throws IOException, UnwritableEventException {
-        var out = new ByteArrayOutputStream();
-        try (var log = EvtxLog.to(out)) {
-            for (var event : events) {
-                log.add(event);
-            }
-        }
-        return out.toByteArray();
     }
 
     @Test
@@ -214,7 +201,7 @@ class EvtxLogTest {
     void memoryAndFileHaveTheSameBytes() throws Exception {
         var events = new RandomEvents(6, true).list(800);
         var file = write(events, FieldTypes.WINDOWS);
-        assertArrayEquals(Files.readAllBytes(file), bytes(events));
+        assertArrayEquals(Files.readAllBytes(file), EvtxLog.bytes(events));
     }
 
     @Test
@@ -249,9 +236,9 @@ class EvtxLogTest {
         new ChunkTables(Files.readAllBytes(file)).check();
     }
 
-    private static boolean fits(int characters) throws IOException {
+    private static boolean fits(int characters) {
         try {
-            bytes(List.of(script(1, "x".repeat(characters))));
+            EvtxLog.bytes(List.of(script(1, "x".repeat(characters))));
             return true;
         } catch (UnwritableEventException _) {
             return false;
@@ -284,7 +271,7 @@ class EvtxLogTest {
     @Test
     void whatNoEventCanHoldIsRefused() {
         var event = script(1, "a\0b");
-        var e = assertThrows(UnwritableEventException.class, () -> bytes(List.of(event)));
+        var e = assertThrows(UnwritableEventException.class, () -> EvtxLog.bytes(List.of(event)));
         assertTrue(e.getMessage().contains("'ScriptBlockText' has a character U+0000"));
         var early =
                 new SimulatedEvent(
@@ -296,7 +283,7 @@ class EvtxLogTest {
                         1,
                         "",
                         List.of());
-        assertThrows(UnwritableEventException.class, () -> bytes(List.of(early)));
+        assertThrows(UnwritableEventException.class, () -> EvtxLog.bytes(List.of(early)));
         var ofProcess =
                 new SimulatedEvent(
                         event.time(),
@@ -307,7 +294,7 @@ class EvtxLogTest {
                         1,
                         "",
                         List.of());
-        assertThrows(UnwritableEventException.class, () -> bytes(List.of(ofProcess)));
+        assertThrows(UnwritableEventException.class, () -> EvtxLog.bytes(List.of(ofProcess)));
     }
 
     @Test

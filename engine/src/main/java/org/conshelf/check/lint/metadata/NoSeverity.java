@@ -1,0 +1,77 @@
+package org.conshelf.check.lint.metadata;
+
+import java.util.List;
+import org.conshelf.check.lint.Findings;
+import org.conshelf.check.lint.Lint;
+import org.conshelf.check.lint.LintPage;
+import org.conshelf.check.lint.Subject;
+import org.conshelf.source.DiagnosticCode;
+import org.conshelf.source.Severity;
+
+/// A rule that runs by itself and has no severity.
+final class NoSeverity implements Lint {
+    private static final LintPage PAGE =
+            new LintPage(
+                    DiagnosticCode.NO_SEVERITY,
+                    Severity.WARNING,
+                    """
+                    Severity decides what an analyst looks at first. Sentinel takes no rule without one.
+                    """,
+                    """
+                    name: Service installed
+                    kind: Scheduled
+                    queryFrequency: 1h
+                    queryPeriod: 1h
+                    triggerOperator: gt
+                    triggerThreshold: 0
+                    tactics:
+                      - Persistence
+                    relevantTechniques:
+                      - T1543.003
+                    query: |
+                      SecurityEvent
+                      | where EventID == 4697
+                      | project TimeGenerated, Computer, Account
+                    entityMappings:
+                      - entityType: Host
+                        fieldMappings:
+                          - identifier: FullName
+                            columnName: Computer
+                    """,
+                    """
+                    name: Service installed
+                    kind: Scheduled
+                    severity: Medium
+                    queryFrequency: 1h
+                    queryPeriod: 1h
+                    triggerOperator: gt
+                    triggerThreshold: 0
+                    tactics:
+                      - Persistence
+                    relevantTechniques:
+                      - T1543.003
+                    query: |
+                      SecurityEvent
+                      | where EventID == 4697
+                      | project TimeGenerated, Computer, Account
+                    entityMappings:
+                      - entityType: Host
+                        fieldMappings:
+                          - identifier: FullName
+                            columnName: Computer
+                    """);
+
+    @Override
+    public LintPage page() {
+        return PAGE;
+    }
+
+    @Override
+    public void check(Subject subject, Findings findings) {
+        if (subject.isScheduled()
+                && subject.rule().severity().isEmpty()
+                && subject.rule().places().of("severity").isEmpty()) {
+            findings.add(subject.document(), subject.rule().place("severity"), "the rule has no severity", List.of());
+        }
+    }
+}
