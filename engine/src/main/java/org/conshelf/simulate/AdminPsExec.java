@@ -50,7 +50,9 @@ final class AdminPsExec {
         var psexec =
                 desk.runs(
                         "C:\\Tools\\Sysinternals\\PsExec64.exe",
-                        "PsExec64.exe  \\\\" + target.name() + " powershell.exe -NoProfile -Command \"Restart-Service Spooler\"");
+                        "PsExec64.exe  \\\\"
+                                + target.name()
+                                + " powershell.exe -NoProfile -Command \"Restart-Service Spooler\"");
         var first = SmbConnection.open(psexec, from, target, by);
         var last = first.again();
         var client = SERVICE + "-" + from.name() + "-" + psexec.id();

@@ -44,10 +44,7 @@ final class TableForm {
 
     /// @param size how many entries a piece has, or up to four times as many where it may not end
     static SimulationFiles.Written write(
-            Iterator<LogEntry> entries,
-            SimulationTarget target,
-            Supplier<Engine> engines,
-            int size)
+            Iterator<LogEntry> entries, SimulationTarget target, Supplier<Engine> engines, int size)
             throws IOException {
         var form = new TableForm(entries, size);
         try (var tables = new TableExport(target, engines)) {

@@ -24,7 +24,8 @@ class NoiseTest {
     private static List<LogEntry> noise(long seed, int count) {
         var options = options(seed, count);
         var entries = new ArrayList<LogEntry>();
-        Noise.around(options, SimulationOptions.START.plusSeconds(120)).forEachRemaining(entries::add);
+        Noise.around(options, SimulationOptions.START.plusSeconds(120))
+                .forEachRemaining(entries::add);
         return entries;
     }
 
@@ -93,9 +94,18 @@ class NoiseTest {
         }
         for (var kind :
                 List.of(
-                        "Security 4624", "Security 4625", "Security 4634", "Security 4672",
-                        "Security 4688", "Security 4689", "Security 4769", "Security 5140",
-                        "Security 5145", "System 7036", "System 7040", "System 19",
+                        "Security 4624",
+                        "Security 4625",
+                        "Security 4634",
+                        "Security 4672",
+                        "Security 4688",
+                        "Security 4689",
+                        "Security 4769",
+                        "Security 5140",
+                        "Security 5145",
+                        "System 7036",
+                        "System 7040",
+                        "System 19",
                         "Microsoft-Windows-Sysmon/Operational 1",
                         "Microsoft-Windows-Sysmon/Operational 3",
                         "Microsoft-Windows-Sysmon/Operational 5",
@@ -144,7 +154,8 @@ class NoiseTest {
         var played = new ArrayList<LogEntry>();
         Simulation.of(options(9, 0)).entries().forEachRemaining(played::add);
         for (var event : events(played)) {
-            if (event.source().eventId() == 4624 && !value(event, "TargetLogonId").equals("0x3e7")) {
+            if (event.source().eventId() == 4624
+                    && !value(event, "TargetLogonId").equals("0x3e7")) {
                 attack.computeIfAbsent(event.computer(), _ -> new HashSet<>())
                         .add(value(event, "TargetLogonId"));
             } else if (event.source().eventId() == 4688) {

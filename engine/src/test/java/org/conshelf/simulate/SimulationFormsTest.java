@@ -128,8 +128,7 @@ class SimulationFormsTest {
         return switch (workspace.query(query, NOW, TIMEOUT)) {
             case QueryOutcome.Answered answer ->
                     answer.rows().rows().stream().map(Arrays::toString).sorted().toList();
-            case QueryOutcome.Refused refused ->
-                    throw new AssertionError(refused.error().render());
+            case QueryOutcome.Refused refused -> throw new AssertionError(refused.error().render());
             case QueryOutcome.Failed failed -> throw new AssertionError(failed.error().render());
         };
     }
@@ -166,7 +165,9 @@ class SimulationFormsTest {
             assertEquals("SecurityEvent", row.get("Type").stringValue());
             Instant.parse(row.get("TimeGenerated").stringValue());
             for (var value : row) {
-                assertFalse(value.isNull() || (value.isString() && value.stringValue().isEmpty()), line);
+                assertFalse(
+                        value.isNull() || (value.isString() && value.stringValue().isEmpty()),
+                        line);
             }
         }
     }
@@ -178,7 +179,8 @@ class SimulationFormsTest {
         var simulation =
                 Simulation.of(new SimulationOptions(tests, 12, SimulationOptions.START, 1200));
         var whole = folder.resolve("whole");
-        TableForm.write(simulation.entries(), new Target(whole), SimulationFormsTest::engine, 100_000);
+        TableForm.write(
+                simulation.entries(), new Target(whole), SimulationFormsTest::engine, 100_000);
         var pieces = folder.resolve("pieces");
         TableForm.write(simulation.entries(), new Target(pieces), SimulationFormsTest::engine, 300);
         for (var table : List.of("SecurityEvent", "DeviceEvents", "Event", "Syslog")) {
