@@ -58,7 +58,8 @@ class FixerTest {
 
     @Test
     void aBlockOfYamlKeepsItsIndentationAndLineBreaks() {
-        var before = "name: A\r\nquery: |\r\n    SecurityEvent\r\n    | where EventID in (4624) // x\r\n";
+        var before =
+                "name: A\r\nquery: |\r\n    SecurityEvent\r\n    | where EventID in (4624) // x\r\n";
         assertEquals(before.replace("in (4624)", "== 4624"), mended("a.yaml", before));
     }
 
@@ -73,8 +74,7 @@ class FixerTest {
     void whatIsWrittenWithEscapesIsRefused() {
         var document = "name: A\nquery: \"SecurityEvent | where tolower(Account) == \\\"a\\\"\"\n";
         var mended = mend("a.yaml", document).getFirst();
-        assertTrue(
-                mended.text().equals(document) == mended.done().isEmpty(), () -> mended.text());
+        assertTrue(mended.text().equals(document) == mended.done().isEmpty(), () -> mended.text());
         var again = RuleFormats.read(SourceText.of("a.yaml", mended.text()), true).rules();
         assertEquals(1, again.size());
     }
@@ -88,7 +88,9 @@ class FixerTest {
 
     @Test
     void aFileKeepsItsPermissionsAndItsLinks(@TempDir Path folder) throws IOException {
-        var file = Files.writeString(folder.resolve("a.kql"), "SecurityEvent | where EventID in (4624)");
+        var file =
+                Files.writeString(
+                        folder.resolve("a.kql"), "SecurityEvent | where EventID in (4624)");
         var link = Files.createSymbolicLink(folder.resolve("b.kql"), file);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         var loaded = RuleFormats.load(List.of(link));

@@ -52,8 +52,17 @@ class SeedsTest {
         var loaded = RuleFormats.read(SourceText.of("services.kql", query), true);
         assertEquals(
                 List.of(
-                        "5 KQ404", "6 KQ403", "6 KQ403", "6 KQ505", "8 KQ504", "13 KQ502",
-                        "18 KQ523", "18 KQ528", "20 KQ404", "21 KQ403", "22 KQ508"),
+                        "5 KQ404",
+                        "6 KQ403",
+                        "6 KQ403",
+                        "6 KQ505",
+                        "8 KQ504",
+                        "13 KQ502",
+                        "18 KQ523",
+                        "18 KQ528",
+                        "20 KQ404",
+                        "21 KQ403",
+                        "22 KQ508"),
                 lines(CHECK.run(loaded)));
     }
 
@@ -65,10 +74,26 @@ class SeedsTest {
         var loaded = RuleFormats.load(List.of(seeds));
         assertEquals(
                 List.of(
-                        "55 KQ523", "55 KQ528", "67 KQ523", "67 KQ528", "80 KQ523", "80 KQ528",
-                        "27 KQ404", "28 KQ403", "29 KQ403", "30 KQ403", "31 KQ403", "31 KQ505",
-                        "35 KQ504", "45 KQ402", "56 KQ502", "66 KQ528", "68 KQ404", "69 KQ403",
-                        "70 KQ403", "71 KQ508"),
+                        "55 KQ523",
+                        "55 KQ528",
+                        "67 KQ523",
+                        "67 KQ528",
+                        "80 KQ523",
+                        "80 KQ528",
+                        "27 KQ404",
+                        "28 KQ403",
+                        "29 KQ403",
+                        "30 KQ403",
+                        "31 KQ403",
+                        "31 KQ505",
+                        "35 KQ504",
+                        "45 KQ402",
+                        "56 KQ502",
+                        "66 KQ528",
+                        "68 KQ404",
+                        "69 KQ403",
+                        "70 KQ403",
+                        "71 KQ508"),
                 lines(CHECK.run(loaded)));
     }
 }

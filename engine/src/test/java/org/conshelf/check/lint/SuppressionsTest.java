@@ -59,7 +59,9 @@ class SuppressionsTest {
     void anAddressIsNoComment() {
         assertEquals(
                 List.of(),
-                codes("a.kql", "print x = \"http://conshelf:disable=KQ526\" | where isnotempty(x)"));
+                codes(
+                        "a.kql",
+                        "print x = \"http://conshelf:disable=KQ526\" | where isnotempty(x)"));
     }
 
     @Test

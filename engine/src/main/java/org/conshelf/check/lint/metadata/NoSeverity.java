@@ -66,7 +66,11 @@ final class NoSeverity implements Lint {
                 && subject.rule().details().kind() != RuleKind.SCHEDULED
                 && subject.rule().severity().isEmpty()
                 && subject.rule().places().of("severity").isEmpty()) {
-            findings.add(subject.document(), subject.rule().place("severity"), "the rule has no severity", List.of());
+            findings.add(
+                    subject.document(),
+                    subject.rule().place("severity"),
+                    "the rule has no severity",
+                    List.of());
         }
     }
 }

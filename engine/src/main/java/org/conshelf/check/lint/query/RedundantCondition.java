@@ -7,8 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.conshelf.check.lint.Conditions;
-import org.conshelf.check.lint.Facts;
 import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Lint;
 import org.conshelf.check.lint.LintPage;
@@ -98,7 +96,9 @@ final class RedundantCondition implements Lint {
             for (var part : parts) {
                 var value = step.value(part);
                 if (isVarying(value) && whole.contains(value.get())) {
-                    findings.add(side.span(), "this side of the 'or' adds nothing: another side is true whenever this one is");
+                    findings.add(
+                            side.span(),
+                            "this side of the 'or' adds nothing: another side is true whenever this one is");
                     break;
                 }
             }
@@ -116,8 +116,8 @@ final class RedundantCondition implements Lint {
         }
     }
 
-    /// Whether a condition is not the same for every row: what is folded to a constant looks like any
-    /// other that is.
+    /// Whether a condition is not the same for every row: what is folded to a constant looks like
+    /// any other that is.
     private static boolean isVarying(Optional<Scalar> value) {
         return value.isPresent() && !(value.get() instanceof Scalar.Literal);
     }
