@@ -118,8 +118,8 @@ public final class Check {
         }
         Subject subject;
         try {
-            boolean binds = plan != null && plan.ok();
-            var result = binds ? plan.results().getLast().rel() : null;
+            var result =
+                    plan != null && plan.ok() ? plan.results().getLast().rel() : null;
             subject = new Subject(rule, parsed.query(), trace, result);
         } catch (RuntimeException | StackOverflowError e) {
             findings.add(failure(rule, "the query could not be looked into", e));
