@@ -94,8 +94,7 @@ public enum DiagnosticCode {
     UNKNOWN_TACTIC("RL104", "ATT&CK has no tactic of this name."),
     NO_ENTITY_MAPPING("RL105", "The rule's alerts name no entity."),
     ENTITY_COLUMN("RL106", "An entity is mapped to a column that the result does not have."),
-    DETAIL_COLUMN(
-            "RL107", "An alert's detail is taken from a column that the result does not have."),
+    DETAIL_COLUMN("RL107", "An alert's detail is taken from a column that the result does not have."),
     PERIOD_TOO_SHORT("RL108", "The query looks back further than the rule gives it data."),
     FREQUENCY_GAP("RL109", "The rule runs less often than it looks back."),
     NRT_LIMIT("RL110", "A near-real-time rule cannot do this."),

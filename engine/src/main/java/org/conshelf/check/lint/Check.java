@@ -41,14 +41,7 @@ public final class Check {
     public Check(Catalog catalog, long now) {
         this.options =
                 new BindOptions(
-                        catalog,
-                        now,
-                        true,
-                        Mappings.conditionalEvents(),
-                        Map.of(),
-                        null,
-                        null,
-                        null);
+                        catalog, now, true, Mappings.conditionalEvents(), Map.of(), null, null, null);
     }
 
     /// Looks over what was loaded.
@@ -71,12 +64,11 @@ public final class Check {
         var guides = new LinkedHashMap<String, Guide>();
         var owners = new LinkedHashMap<Guide, Rule>();
         for (var rule : rules) {
-            rule.guide()
-                    .ifPresent(guide -> {
-                        if (guides.putIfAbsent(guide.document().name(), guide) == null) {
-                            owners.put(guide, rule);
-                        }
-                    });
+            rule.guide().ifPresent(guide -> {
+                if (guides.putIfAbsent(guide.document().name(), guide) == null) {
+                    owners.put(guide, rule);
+                }
+            });
         }
         return owners;
     }
@@ -130,8 +122,7 @@ public final class Check {
             try {
                 lint.check(subject, found);
             } catch (RuntimeException | StackOverflowError e) {
-                findings.add(
-                        failure(rule, "the check " + lint.page().code().code() + " failed", e));
+                findings.add(failure(rule, "the check " + lint.page().code().code() + " failed", e));
             }
             findings.addAll(found.toList());
         }

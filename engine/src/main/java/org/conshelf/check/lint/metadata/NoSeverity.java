@@ -71,11 +71,7 @@ final class NoSeverity implements Lint {
         if (subject.isScheduled()
                 && subject.rule().severity().isEmpty()
                 && subject.rule().places().of("severity").isEmpty()) {
-            findings.add(
-                    subject.document(),
-                    subject.rule().place("severity"),
-                    "the rule has no severity",
-                    List.of());
+            findings.add(subject.document(), subject.rule().place("severity"), "the rule has no severity", List.of());
         }
     }
 }

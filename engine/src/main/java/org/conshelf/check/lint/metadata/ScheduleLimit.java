@@ -87,9 +87,7 @@ final class ScheduleLimit implements Lint {
         check(subject, details.queryFrequency(), "queryFrequency", findings);
         check(subject, details.queryPeriod(), "queryPeriod", findings);
         if (details.queryFrequency().filter(f -> f.compareTo(OFTEN) < 0).isPresent()
-                && details.queryPeriod()
-                        .filter(p -> p.compareTo(MOST_OFTEN) > 0 && p.compareTo(MOST) <= 0)
-                        .isPresent()) {
+                && details.queryPeriod().filter(p -> p.compareTo(MOST_OFTEN) > 0 && p.compareTo(MOST) <= 0).isPresent()) {
             findings.add(
                     subject.document(),
                     subject.rule().place("queryPeriod"),

@@ -1,7 +1,10 @@
 package org.conshelf.check.lint.query;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.conshelf.check.lint.Conditions;
+import org.conshelf.check.lint.Facts;
 import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Lint;
 import org.conshelf.check.lint.LintPage;
@@ -77,9 +80,7 @@ final class RedundantCondition implements Lint {
             for (var part : parts) {
                 var value = step.value(part);
                 if (value.isPresent() && whole.contains(value.get())) {
-                    findings.add(
-                            side.span(),
-                            "this side of the 'or' adds nothing: another side is true whenever this one is");
+                    findings.add(side.span(), "this side of the 'or' adds nothing: another side is true whenever this one is");
                     break;
                 }
             }
