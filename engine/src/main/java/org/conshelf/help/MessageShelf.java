@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.conshelf.check.lint.LintPage;
 import org.conshelf.function.Example;
 import org.conshelf.source.DiagnosticCode;
 
 /// The topics of the messages. Their examples are golden files: `spec/messages/codes.md` has one
-/// for each code.
+/// for each code, but for those of lints, whose pages have their own.
 final class MessageShelf {
     private static final String RESOURCE = "codes.md";
     private static final Pattern HEADING = Pattern.compile("(?m)^## ([A-Z]{2}[0-9]{3})$");
@@ -24,19 +25,33 @@ final class MessageShelf {
         var examples = examples(read());
         var topics = new ArrayList<Topic>();
         for (var code : DiagnosticCode.values()) {
+            var page = LintPage.of(code);
             topics.add(
-                    new Topic(
-                            code.code(),
-                            Topic.Kind.MESSAGE,
-                            "messages",
-                            List.of(),
-                            code.summary(),
-                            List.of(),
-                            "",
-                            examples.getOrDefault(code.code(), List.of()),
-                            ""));
+                    topic(
+                            code,
+                            page.map(p -> code.summary() + " " + p.why()).orElse(code.summary()),
+                            page.map(MessageShelf::examples)
+                                    .orElse(examples.getOrDefault(code.code(), List.of()))));
         }
         return topics;
+    }
+
+    private static Topic topic(DiagnosticCode code, String summary, List<Example> examples) {
+        return new Topic(
+                code.code(),
+                Topic.Kind.MESSAGE,
+                "messages",
+                List.of(),
+                summary,
+                List.of(),
+                "",
+                examples,
+                "");
+    }
+
+    /// What a check finds something in, and what it finds nothing in.
+    private static List<Example> examples(LintPage page) {
+        return List.of(new Example(page.fires(), "Mended:\n\n" + page.mended()));
     }
 
     /// The examples of each code: under its heading, a block with what is asked or read and a block

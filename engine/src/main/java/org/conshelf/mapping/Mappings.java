@@ -141,8 +141,8 @@ public final class Mappings {
                 .withBuiltIn(Functions.all());
     }
 
-    /// The tables known to queries, each with its columns alone: for looking at rules where there is
-    /// no evidence.
+    /// The tables known to queries, each with its columns alone: for looking at rules where there
+    /// is no evidence.
     public static Catalog declared() {
         return new Catalog(
                         RAW_TABLES.stream().map(CatalogTable::stored).toList(),

@@ -15,7 +15,7 @@ public final class KqlText {
     /// A pipe at the head of a line with an operator behind it: what hardly any other text has.
     private static final Pattern PIPELINE =
             Pattern.compile(
-                    "(?m)(?:^\\s*|\\w\\s+)\\|\\s*(where|extend|project|project-away|summarize|join|union"
+                    "(?m)(?:^[ \\t]*|\\w[ \\t]+)\\|[ \\t]*(where|extend|project|project-away|summarize|join|union"
                             + "|take|limit|top|sort|order|distinct|count|mv-expand|parse|invoke|lookup"
                             + "|evaluate|render|search|getschema)\\b");
 

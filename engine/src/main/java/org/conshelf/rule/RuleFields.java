@@ -19,12 +19,20 @@ import org.conshelf.yaml.YamlScalar;
 /// Reads the fields of one mapping of a rule document, and says at its place what is not as it
 /// should be. A field that is wrong is as if it were not there.
 public final class RuleFields {
+    /// Messages about one document.
+    private static final int MOST_MESSAGES = 200;
+
     private final YamlMapping mapping;
     private final Diagnostics diagnostics;
 
     public RuleFields(YamlMapping mapping, Diagnostics diagnostics) {
         this.mapping = mapping;
         this.diagnostics = diagnostics;
+    }
+
+    /// Whether so much is wrong with the document that more of it helps nobody.
+    private boolean isFull() {
+        return diagnostics.size() >= MOST_MESSAGES;
     }
 
     public YamlMapping mapping() {
@@ -35,7 +43,7 @@ public final class RuleFields {
     public void known(Collection<String> names, String what) {
         for (var entry : mapping.entries()) {
             var key = entry.key().value();
-            if (!names.contains(key)) {
+            if (!names.contains(key) && !isFull()) {
                 diagnostics.error(
                         DiagnosticCode.UNKNOWN_FIELD,
                         entry.key().span(),
@@ -201,17 +209,21 @@ public final class RuleFields {
 
     /// Says that a field is wrong.
     public void wrong(Span span, String message) {
-        diagnostics.error(DiagnosticCode.BAD_FIELD, span, message);
+        wrong(span, message, List.of());
     }
 
     /// Says that a field is wrong, and what might have been meant.
     public void wrong(Span span, String message, List<String> similar) {
-        diagnostics.error(DiagnosticCode.BAD_FIELD, span, message, similar);
+        if (!isFull()) {
+            diagnostics.error(DiagnosticCode.BAD_FIELD, span, message, similar);
+        }
     }
 
     /// Says what is odd about a field and does not stop the rule.
     public void odd(Span span, String message) {
-        diagnostics.warning(DiagnosticCode.BAD_FIELD, span, message);
+        if (!isFull()) {
+            diagnostics.warning(DiagnosticCode.BAD_FIELD, span, message);
+        }
     }
 
     /// Where one of the words of a list stands.

@@ -94,14 +94,14 @@ public enum DiagnosticCode {
     UNKNOWN_TACTIC("RL104", "ATT&CK has no tactic of this name."),
     NO_ENTITY_MAPPING("RL105", "The rule's alerts name no entity."),
     ENTITY_COLUMN("RL106", "An entity is mapped to a column that the result does not have."),
-    DETAIL_COLUMN("RL107", "An alert's detail is taken from a column that the result does not have."),
+    DETAIL_COLUMN(
+            "RL107", "An alert's detail is taken from a column that the result does not have."),
     PERIOD_TOO_SHORT("RL108", "The query looks back further than the rule gives it data."),
-    FREQUENCY_GAP("RL109", "The rule runs less often than it looks back."),
     NRT_LIMIT("RL110", "A near-real-time rule cannot do this."),
     NO_SEVERITY("RL111", "The rule has no severity."),
     DETECTION_COLUMNS("RL112", "A custom detection's result lacks a column that it must have."),
     ENTITY_FIELD("RL113", "The entity has no such type or identifier."),
-    SCHEDULE_LIMIT("RL114", "The schedule is outside of what Sentinel takes."),
+    SCHEDULE_LIMIT("RL114", "The rule looks back further than its frequency allows."),
     DUPLICATE_ID("RL115", "Two rules have one id."),
 
     UNREADABLE("EV001", "The file or folder cannot be read."),

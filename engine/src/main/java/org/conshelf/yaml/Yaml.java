@@ -30,10 +30,16 @@ public final class Yaml {
     /// Values of a document with its aliases resolved, which make many out of few.
     public static final int MAX_VALUES = 500_000;
 
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setCodePointLimit(MAX_LENGTH).build();
-
     private Yaml() {}
+
+    /// The parser reads a text in pieces, and fails where a character of two units lies over the
+    /// end of one: so all of it is one piece.
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setCodePointLimit(MAX_LENGTH)
+                .setBufferSize(text.length() + 16)
+                .build();
+    }
 
     /// The documents of the text that the diagnostics are about, up to the first place at which it
     /// is no YAML.
@@ -49,7 +55,7 @@ public final class Yaml {
         var marks = new Marks(text);
         var composer = new Composer(marks, diagnostics);
         try {
-            for (var event : new Parse(SETTINGS).parseString(text)) {
+            for (var event : new Parse(settings(text)).parseString(text)) {
                 if (!composer.take(event)) {
                     break;
                 }

@@ -35,6 +35,7 @@ import org.conshelf.syntax.SyntaxPrinter;
 enum Target {
     PARSER("kql"),
     BINDER("kql"),
+    RULES("txt"),
     EVTX("evtx"),
     JSON("json"),
     CSV("csv"),
@@ -55,13 +56,14 @@ enum Target {
     }
 
     boolean isText() {
-        return this == PARSER || this == BINDER;
+        return this == PARSER || this == BINDER || this == RULES;
     }
 
     /// Good input to begin with.
     List<byte[]> seeds(Path folder) throws IOException {
         return switch (this) {
             case PARSER, BINDER -> Queries.ALL.stream().map(Target::bytes).toList();
+            case RULES -> RuleDocuments.ALL.stream().map(Target::bytes).toList();
             case EVTX -> List.of(EvtxSample.bytes());
             case JSON ->
                     List.of(
@@ -111,6 +113,7 @@ enum Target {
         switch (this) {
             case PARSER -> parse(new String(input, StandardCharsets.UTF_8));
             case BINDER -> bind(new String(input, StandardCharsets.UTF_8));
+            case RULES -> RuleDocuments.read(new String(input, StandardCharsets.UTF_8));
             case EVTX, JSON, CSV, PARQUET, GZIP -> read(input, folder);
         }
     }

@@ -298,6 +298,280 @@ class RuleFormatsTest {
         assertEquals("y", only(read("y.txt", "T\n| where a == 1")).title());
     }
 
+    private static List<String> titles(LoadedRules loaded) {
+        return loaded.rules().stream().map(Rule::title).toList();
+    }
+
+    @Test
+    void aFileOfSeveralQueriesGivesARuleEach() {
+        var text =
+                """
+                //Finds tools that scan
+
+                //Data connector required for this query - Tables of devices
+
+                //Microsoft Sentinel query
+                let tools = dynamic(["nmap"]);
+
+                DeviceEvents
+                | where FileName in (tools)
+
+                | take 5
+
+                //Advanced hunting query
+
+                DeviceEvents
+                | where Timestamp > ago(1d)
+
+                //only a comment
+                """;
+        var loaded = read("scans.kql", text);
+        assertEquals(
+                List.of("Finds tools that scan", "Finds tools that scan: Advanced hunting query"),
+                titles(loaded));
+        var first = loaded.rules().getFirst();
+        assertTrue(first.query().text().endsWith("| take 5"), first.query().text());
+        assertEquals(List.of("Tables of devices"), first.details().dataSources());
+        var second = loaded.rules().getLast();
+        assertEquals(13, second.query().position(0).line());
+        assertEquals(List.of(0, 1), loaded.rules().stream().map(Rule::index).toList());
+        assertPositions(second, text);
+    }
+
+    @Test
+    void headersAreReadAsPeopleWriteThem() {
+        var rule =
+                only(
+                        read(
+                                "a.kql",
+                                """
+                                // ==========================
+                                // Rule Name : Odd service
+                                // Author: somebody
+                                // Description: A service that
+                                //   lies in a strange place
+                                // MITRE ATT&CK: T1543.003 - Windows Service
+                                // Tactics: #Persistence, Execution
+                                // Severity: Medium
+                                // Confidence: High
+                                // False positives:
+                                //   Installers
+                                //   Agents
+                                // References:
+                                // - https://example.org/a
+                                // QueryFrequency: 1h
+                                T
+                                """));
+        assertEquals("Odd service", rule.title());
+        assertEquals("A service that lies in a strange place", rule.details().description());
+        assertEquals(List.of("T1543.003"), rule.techniques());
+        assertEquals(List.of("Persistence", "Execution"), rule.tactics());
+        assertEquals("medium", rule.severity());
+        assertEquals("high", rule.details().confidence());
+        assertEquals(List.of("Installers", "Agents"), rule.details().falsePositives());
+        assertEquals(List.of("https://example.org/a"), rule.details().references());
+        assertEquals(Optional.of(Duration.ofHours(1)), rule.details().queryFrequency());
+        assertEquals("Medium", at(rule, "severity"));
+        var wrong = read("a.kql", "// Severity: awful\nT\n").diagnostics().getFirst();
+        assertEquals("a.kql:1:14: error RL003: 'awful' is no severity", wrong.headline());
+    }
+
+    @Test
+    void aLongFirstCommentIsADescription() {
+        var rule = only(read("x/Name.kql", "// " + "word ".repeat(40) + "\nT\n"));
+        assertEquals("Name", rule.title());
+        assertTrue(rule.details().description().startsWith("word word"));
+    }
+
+    @Test
+    void fencesAreToldByTheirLanguageAndByWhatTheyHold() {
+        var loaded =
+                read(
+                        "page.md",
+                        """
+                        # Page
+                        ```KQL
+                        A
+                        ```
+                        ``` kusto
+                        B
+                        ```
+                        ```
+                        C
+                        | where a == 1
+                        ```
+                        ```C#
+                        let x = 1;
+                        D | where a == x
+                        ```
+                        ```
+                        not a query
+                        ```
+                        ```text
+                        E
+                        | where a == 1
+                        ```
+                        ```powershell
+                        Get-Item | where a
+                        ```
+                        ```yaml
+                        query: T
+                        ```
+                        ```kql
+                        | where a == 1
+                        ```
+                        ```kql
+                        // only a comment
+                        ```
+                        """);
+        assertEquals(
+                List.of("A", "B", "C", "let x"),
+                loaded.rules().stream()
+                        .map(r ->
+                                r.query()
+                                        .text()
+                                        .substring(
+                                                0,
+                                                r.query().text().length() < 3
+                                                        ? 1
+                                                        : r.query().text().startsWith("let")
+                                                                ? 5
+                                                                : 1))
+                        .toList());
+        assertEquals(List.of(), loaded.diagnostics());
+    }
+
+    @Test
+    void attackTablesAreReadInManyShapes() {
+        record Case(String page, List<String> techniques, List<String> tactics) {}
+        var query = "\n```kql\nT\n```\n";
+        for (var each :
+                List.of(
+                        new Case(
+                                "| Tactic | Technique | Subtechnique | Name |\n|---|---|---|---|\n"
+                                        + "| TA0008 - Lateral Movement | T1021 | 002 | SMB |\n"
+                                        + "| TA0002 - Execution | T1569 | 002 | Service |\n",
+                                List.of("T1021.002", "T1569.002"),
+                                List.of("LateralMovement", "Execution")),
+                        new Case(
+                                "| Technique ID | Title | Link |\n|---|---|---|\n"
+                                        + "| T1105 | x | https://attack.mitre.org/techniques/T1105/ |\n",
+                                List.of("T1105"),
+                                List.of()),
+                        new Case(
+                                "**Tactics:** Persistence, Privilege Escalation\n\n"
+                                        + "MITRE: [T1543.003](https://attack.mitre.org/techniques/T1543/003/)\n",
+                                List.of("T1543.003"),
+                                List.of("Persistence", "PrivilegeEscalation")),
+                        new Case(
+                                "Seen with T9999 malware.\n\n- Technique: T1003\n",
+                                List.of("T1003"),
+                                List.of()))) {
+            var rule = only(read("p.md", "# P\n\n" + each.page() + query));
+            assertEquals(each.techniques(), rule.techniques(), each.page());
+            assertEquals(each.tactics(), rule.tactics(), each.page());
+        }
+    }
+
+    @Test
+    void aPageHasItsReferencesAndFalsePositives() {
+        var rule =
+                only(
+                        read(
+                                "p.md",
+                                """
+                                # P
+                                **Severity:** High
+                                ## Detection description
+                                What it finds.
+                                ## False Positives
+                                - Installers
+                                - Agents
+                                ## References
+                                * <https://example.org/a>
+                                * [words](https://example.org/b)
+                                ## Query
+                                ```kql
+                                T
+                                ```
+                                """));
+        assertEquals("high", rule.severity());
+        assertEquals("What it finds.", rule.details().description());
+        assertEquals(List.of("Installers", "Agents"), rule.details().falsePositives());
+        assertEquals(2, rule.details().references().size());
+        assertEquals(List.of("Query"), rule.details().section());
+        assertEquals("# P", at(rule, "name"));
+    }
+
+    @Test
+    void aPageWithoutAQueryIsAnErrorButForAProjectsOwn() {
+        record Case(String name, String text, String said) {}
+        for (var each :
+                List.of(
+                        new Case(
+                                "a.md",
+                                "\n# A hunt\nwords\n",
+                                "a.md:2:1: error RL001: this page has no query: there is no fenced block of KQL in it"),
+                        new Case(
+                                "a.md",
+                                "# A hunt\n```spl\nindex=x\n```\n",
+                                "a.md:2:1: error RL001: this page has no query: the block here is not KQL"),
+                        new Case(
+                                "a.md",
+                                "# A hunt\n```kql\n| take 1\n```\n",
+                                "a.md:1:1: error RL001: this page has no query, only parts of queries that begin with a pipe"),
+                        new Case(
+                                "README.md",
+                                "# Rules\n",
+                                "README.md:1:1: note RL001: no query was found in this document"))) {
+            var loaded = RuleFormats.read(SourceText.of(each.name(), each.text()), false);
+            assertEquals(each.said(), loaded.diagnostics().getFirst().headline());
+        }
+    }
+
+    @Test
+    void aPastedPageMayLackItsLabels() {
+        var rule =
+                only(
+                        read(
+                                "p.txt",
+                                """
+                                Find odd services
+
+                                Severity: High
+                                Confidence: low
+
+                                Detection query
+
+                                SecurityEvent
+                                | where EventID == 7045
+                                | project TimeGenerated,
+                                    Severity
+
+                                Required Tables
+                                SecurityEvent
+
+                                Data Sources
+                                Windows Security Events
+                                """));
+        assertEquals("Find odd services", rule.title());
+        assertEquals("high", rule.severity());
+        assertEquals("low", rule.details().confidence());
+        assertTrue(rule.query().text().endsWith("Severity"));
+        assertEquals(List.of("SecurityEvent"), rule.details().requiredTables());
+        assertEquals(List.of("Windows Security Events"), rule.details().dataSources());
+        assertEquals("Severity: High", at(rule, "severity"));
+    }
+
+    @Test
+    void whatOtherToolsWriteIsNoRule() {
+        for (var name : List.of("a.ps1", "a.yaml", "a.json", "a.html", "a.csv", "README.md")) {
+            var text = "Get-Item x\n  | where a\n";
+            var loaded = RuleFormats.read(SourceText.of(name, text), false);
+            assertEquals(List.of(), loaded.rules(), name);
+        }
+    }
+
     @Test
     void documentWithoutAQueryIsSaid() {
         for (var name : List.of("notes.txt", "notes.md", "empty.kql", "a.yaml")) {

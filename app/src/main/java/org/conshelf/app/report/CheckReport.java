@@ -68,26 +68,28 @@ public final class CheckReport {
     /// `{"rules": N, "findings": [{"file", "line", "column", "code", "severity", "message",
     /// "rule"}]}`.
     public static void json(PrintStream out, CheckOutcome outcome) {
-        JsonText.printLine(out, json -> {
-            json.writeStartObject();
-            json.writeNumberProperty("rules", outcome.rules());
-            json.writeName("findings");
-            json.writeStartArray();
-            for (var finding : outcome.findings()) {
-                var diagnostic = finding.diagnostic();
-                var position = diagnostic.position();
-                json.writeStartObject();
-                json.writeStringProperty("file", diagnostic.source().name());
-                json.writeNumberProperty("line", position.line());
-                json.writeNumberProperty("column", position.column());
-                json.writeStringProperty("code", diagnostic.code().code());
-                json.writeStringProperty("severity", diagnostic.severity().word());
-                json.writeStringProperty("message", diagnostic.message());
-                json.writeStringProperty("rule", finding.title());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        });
+        JsonText.printLine(
+                out,
+                json -> {
+                    json.writeStartObject();
+                    json.writeNumberProperty("rules", outcome.rules());
+                    json.writeName("findings");
+                    json.writeStartArray();
+                    for (var finding : outcome.findings()) {
+                        var diagnostic = finding.diagnostic();
+                        var position = diagnostic.position();
+                        json.writeStartObject();
+                        json.writeStringProperty("file", diagnostic.source().name());
+                        json.writeNumberProperty("line", position.line());
+                        json.writeNumberProperty("column", position.column());
+                        json.writeStringProperty("code", diagnostic.code().code());
+                        json.writeStringProperty("severity", diagnostic.severity().word());
+                        json.writeStringProperty("message", diagnostic.message());
+                        json.writeStringProperty("rule", finding.title());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                });
     }
 }

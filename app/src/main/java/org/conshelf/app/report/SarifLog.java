@@ -34,7 +34,11 @@ public final class SarifLog {
 
     private static void log(JsonGenerator json, CheckOutcome outcome) {
         var codes =
-                outcome.findings().stream().map(f -> f.diagnostic().code()).distinct().sorted().toList();
+                outcome.findings().stream()
+                        .map(f -> f.diagnostic().code())
+                        .distinct()
+                        .sorted()
+                        .toList();
         json.writeStartObject();
         json.writeStringProperty("$schema", SCHEMA);
         json.writeStringProperty("version", "2.1.0");
@@ -77,7 +81,8 @@ public final class SarifLog {
         json.writeEndObject();
         json.writeName("defaultConfiguration");
         json.writeStartObject();
-        json.writeStringProperty("level", level(page.map(LintPage::severity).orElse(severity(code))));
+        json.writeStringProperty(
+                "level", level(page.map(LintPage::severity).orElse(severity(code))));
         json.writeEndObject();
         json.writeEndObject();
     }
@@ -173,7 +178,8 @@ public final class SarifLog {
         for (byte b : segment.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
             boolean plain =
-                    c < 0x80 && (Character.isLetterOrDigit(c) || "-._~!$&'()*+,;=@".indexOf(c) >= 0);
+                    c < 0x80
+                            && (Character.isLetterOrDigit(c) || "-._~!$&'()*+,;=@".indexOf(c) >= 0);
             out.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
         }
         return out.toString();

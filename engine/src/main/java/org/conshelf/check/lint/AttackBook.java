@@ -50,8 +50,7 @@ public final class AttackBook {
             of.remove("");
             techniques.put(
                     row.get(0),
-                    new Technique(
-                            row.get(0), row.get(1), of, row.get(3), row.get(4), row.get(5)));
+                    new Technique(row.get(0), row.get(1), of, row.get(3), row.get(4), row.get(5)));
             of.forEach(t -> tactics.put(key(t), t));
         }
     }
@@ -109,7 +108,9 @@ public final class AttackBook {
     }
 
     private static String capital(String word) {
-        return word.isEmpty() ? "" : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        return word.isEmpty()
+                ? ""
+                : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private static String key(String tactic) {

@@ -41,7 +41,14 @@ public final class Check {
     public Check(Catalog catalog, long now) {
         this.options =
                 new BindOptions(
-                        catalog, now, true, Mappings.conditionalEvents(), Map.of(), null, null, null);
+                        catalog,
+                        now,
+                        true,
+                        Mappings.conditionalEvents(),
+                        Map.of(),
+                        null,
+                        null,
+                        null);
     }
 
     /// Looks over what was loaded.
@@ -64,11 +71,12 @@ public final class Check {
         var guides = new LinkedHashMap<String, Guide>();
         var owners = new LinkedHashMap<Guide, Rule>();
         for (var rule : rules) {
-            rule.guide().ifPresent(guide -> {
-                if (guides.putIfAbsent(guide.document().name(), guide) == null) {
-                    owners.put(guide, rule);
-                }
-            });
+            rule.guide()
+                    .ifPresent(guide -> {
+                        if (guides.putIfAbsent(guide.document().name(), guide) == null) {
+                            owners.put(guide, rule);
+                        }
+                    });
         }
         return owners;
     }
@@ -110,8 +118,8 @@ public final class Check {
         }
         Subject subject;
         try {
-            boolean binds = plan != null && plan.ok();
-            var result = binds ? plan.results().getLast().rel() : null;
+            var result =
+                    plan != null && plan.ok() ? plan.results().getLast().rel() : null;
             subject = new Subject(rule, parsed.query(), trace, result);
         } catch (RuntimeException | StackOverflowError e) {
             findings.add(failure(rule, "the query could not be looked into", e));
@@ -122,7 +130,8 @@ public final class Check {
             try {
                 lint.check(subject, found);
             } catch (RuntimeException | StackOverflowError e) {
-                findings.add(failure(rule, "the check " + lint.page().code().code() + " failed", e));
+                findings.add(
+                        failure(rule, "the check " + lint.page().code().code() + " failed", e));
             }
             findings.addAll(found.toList());
         }

@@ -38,7 +38,9 @@ public final class Facts {
         for (var part : Conditions.conjuncts(predicate)) {
             var subject = Conditions.subject(part);
             if (subject.isPresent()) {
-                facts = facts.with(subject.get(), facts.about(subject.get()).and(part, subject.get()));
+                facts =
+                        facts.with(
+                                subject.get(), facts.about(subject.get()).and(part, subject.get()));
             }
         }
         return facts;
@@ -79,11 +81,12 @@ public final class Facts {
                     && column.id() == item.column().id()) {
                 same.add(column.id());
             }
-            renamed(item).ifPresent(known -> {
-                if (kept.size() < MOST) {
-                    kept.put(new Scalar.ColumnRef(item.column()), known);
-                }
-            });
+            renamed(item)
+                    .ifPresent(known -> {
+                        if (kept.size() < MOST) {
+                            kept.put(new Scalar.ColumnRef(item.column()), known);
+                        }
+                    });
         }
         bySubject.forEach((subject, known) -> {
             if (!(subject instanceof Scalar.ColumnRef)

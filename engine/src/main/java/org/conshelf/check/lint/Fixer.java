@@ -60,8 +60,7 @@ public final class Fixer {
             if (mapped.isEmpty()) {
                 refused.add(
                         new Refusal(
-                                finding,
-                                "its place in the query is no one place in the document"));
+                                finding, "its place in the query is no one place in the document"));
             } else if (mapped.get().isEmpty()) {
                 refused.add(new Refusal(finding, "another fix changes the same text"));
             } else {
@@ -69,7 +68,10 @@ public final class Fixer {
             }
         }
         var text = applied(document.text(), edits);
-        var done = findings.stream().filter(f -> edits.stream().anyMatch(e -> e.finding() == f)).toList();
+        var done =
+                findings.stream()
+                        .filter(f -> edits.stream().anyMatch(e -> e.finding() == f))
+                        .toList();
         if (done.isEmpty()) {
             return new Mended(document, document.text(), List.of(), refused);
         }
@@ -114,9 +116,7 @@ public final class Fixer {
 
     private static String applied(String text, List<Edit> edits) {
         var inOrder =
-                edits.stream()
-                        .sorted(Comparator.comparingInt(e -> e.span().start()))
-                        .toList();
+                edits.stream().sorted(Comparator.comparingInt(e -> e.span().start())).toList();
         var out = new StringBuilder(text.length() + 64);
         int at = 0;
         for (var edit : inOrder) {
@@ -129,7 +129,8 @@ public final class Fixer {
     /// Whether the new document has the same rules with the queries that were meant, all of them
     /// KQL.
     private static boolean isAsMeant(SourceText document, String text, List<Finding> done) {
-        var before = RuleFormats.read(SourceText.of(document.name(), document.text()), true).rules();
+        var before =
+                RuleFormats.read(SourceText.of(document.name(), document.text()), true).rules();
         var after = RuleFormats.read(SourceText.of(document.name(), text), true).rules();
         if (before.size() != after.size()) {
             return false;

@@ -23,11 +23,16 @@ public record Leaf(Expression expression, Scalar value, Facts facts, boolean neg
         var leaves = new ArrayList<Leaf>();
         for (var step : subject.steps()) {
             if (step.once() && step.operator() instanceof Operator.Where where) {
-                visit(where.predicate(), step, subject.before(step), false, leaf -> {
-                    if (leaves.size() < MOST) {
-                        leaves.add(leaf);
-                    }
-                });
+                visit(
+                        where.predicate(),
+                        step,
+                        subject.before(step),
+                        false,
+                        leaf -> {
+                            if (leaves.size() < MOST) {
+                                leaves.add(leaf);
+                            }
+                        });
             }
         }
         return leaves;

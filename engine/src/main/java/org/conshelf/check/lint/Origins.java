@@ -42,8 +42,7 @@ public final class Origins {
                     int id = scan.columns().isEmpty() ? 0 : scan.columns().getFirst().id();
                     scan.columns()
                             .forEach(c ->
-                                    sources.put(
-                                            c.id(), new Source(scan.table(), c.name(), id)));
+                                    sources.put(c.id(), new Source(scan.table(), c.name(), id)));
                 }
                 case Rel.Project project -> project.items().forEach(this::define);
                 case Rel.Aggregate aggregate -> aggregate.keys().forEach(this::define);

@@ -34,7 +34,8 @@ final class QueryTrace implements BindTrace {
         times.merge(operator, 1, Integer::sum);
         var values = new IdentityHashMap<Expression, Scalar>();
         for (var node : SyntaxTree.own(operator)) {
-            if (node instanceof Expression expression && latest.get(expression) instanceof Scalar s) {
+            if (node instanceof Expression expression
+                    && latest.get(expression) instanceof Scalar s) {
                 values.put(expression, s);
             }
         }
@@ -50,8 +51,7 @@ final class QueryTrace implements BindTrace {
         var result = new ArrayList<Step>(steps.size());
         for (var step : steps) {
             boolean once = times.getOrDefault(step.operator(), 0) == 1;
-            result.add(
-                    new Step(step.operator(), step.input(), step.output(), step.values(), once));
+            result.add(new Step(step.operator(), step.input(), step.output(), step.values(), once));
         }
         return result;
     }

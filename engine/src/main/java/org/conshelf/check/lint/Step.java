@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param input the rows that it goes over; null at the head of a pipeline
 /// @param values what its own expressions mean, by identity
-/// @param once whether it was bound once only; what stands in a function that is called twice
-///   means something else each time
+/// @param once whether it was bound once only; what stands in a function that is called twice means
+///   something else each time
 public record Step(
         Operator operator,
         @Nullable Rel input,

@@ -15,8 +15,8 @@ import org.conshelf.source.SourceText;
 import org.conshelf.source.Span;
 import org.jspecify.annotations.Nullable;
 
-/// Comments that switch findings off: `// conshelf:disable=KQ523` in a query, `# conshelf:disable=…`
-/// in YAML, `<!-- conshelf:disable=… -->` in Markdown.
+/// Comments that switch findings off: `// conshelf:disable=KQ523` in a query, `#
+/// conshelf:disable=…` in YAML, `<!-- conshelf:disable=… -->` in Markdown.
 ///
 /// Behind something it counts for its line; alone on a line, for the next line that is no comment;
 /// before everything else in a query, for the whole rule; before everything else in a document, for
@@ -105,15 +105,15 @@ final class Suppressions {
                     target = query.position(Math.min(next, query.text().length())).line();
                 }
                 var span = new Span(offset + matcher.start(), offset + matcher.end());
-                add(matcher.group(2), query, span, target, target, begun ? null : rule);
+                add(matcher.group(2), query, span, target, target, alone && !begun ? rule : null);
             }
             begun |= !line.isBlank() && !line.strip().startsWith("//");
             offset += line.length() + 1;
         }
     }
 
-    /// Whether a place of a line is within quotes. A line with a string that holds `//` before it is
-    /// the case that matters: addresses.
+    /// Whether a place of a line is within quotes. A line with a string that holds `//` before it
+    /// is the case that matters: addresses.
     private static boolean isInString(String line, int place) {
         char quote = 0;
         for (int i = 0; i < place; i++) {

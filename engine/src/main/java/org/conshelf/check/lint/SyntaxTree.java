@@ -143,8 +143,7 @@ public final class SyntaxTree {
             case Operator.ProjectRename o -> out.all(o.items());
             case Operator.ProjectReorder o -> o.items().forEach(i -> out.one(i.column()));
             case Operator.ProjectByNames o -> out.all(o.items());
-            case Operator.Summarize o ->
-                    out.all(o.parameters()).all(o.aggregates()).all(o.keys());
+            case Operator.Summarize o -> out.all(o.parameters()).all(o.aggregates()).all(o.keys());
             case Operator.Join o -> out.all(o.parameters()).one(o.right()).all(o.conditions());
             case Operator.Lookup o -> out.all(o.parameters()).one(o.right()).all(o.conditions());
             case Operator.Union o -> out.all(o.parameters()).all(o.tables());
@@ -155,8 +154,7 @@ public final class SyntaxTree {
             case Operator.Serialize o -> out.all(o.items());
             case Operator.Print o -> out.all(o.items());
             case Operator.Range o -> out.one(o.from()).one(o.to()).one(o.step());
-            case Operator.DataTable o ->
-                    out.all(o.parameters()).all(o.columns()).all(o.values());
+            case Operator.DataTable o -> out.all(o.parameters()).all(o.columns()).all(o.values());
             case Operator.ExternalData o ->
                     out.all(o.parameters()).all(o.columns()).all(o.uris()).all(o.properties());
             case Operator.MvExpand o -> {
@@ -177,8 +175,7 @@ public final class SyntaxTree {
                     }
                 }
             }
-            case Operator.ParseKv o ->
-                    out.one(o.source()).all(o.columns()).all(o.properties());
+            case Operator.ParseKv o -> out.one(o.source()).all(o.columns()).all(o.properties());
             case Operator.Count _,
                     Operator.As _,
                     Operator.GetSchema _,
@@ -198,8 +195,7 @@ public final class SyntaxTree {
             case Operator.Render o -> out.all(o.properties());
             case Operator.Invoke o -> out.one(o.function());
             case Operator.Evaluate o -> out.all(o.parameters()).one(o.plugin());
-            case Operator.Search o ->
-                    out.all(o.parameters()).all(o.tables()).one(o.predicate());
+            case Operator.Search o -> out.all(o.parameters()).all(o.tables()).one(o.predicate());
             case Operator.Find o -> {
                 out.all(o.parameters()).all(o.tables()).one(o.predicate());
                 o.project().forEach(c -> out.one(c.column()));
@@ -212,8 +208,7 @@ public final class SyntaxTree {
             }
             case Operator.Partition o ->
                     out.all(o.parameters()).one(o.by()).one(o.scope()).one(o.subquery());
-            case Operator.PartitionBy o ->
-                    out.all(o.parameters()).one(o.by()).one(o.subquery());
+            case Operator.PartitionBy o -> out.all(o.parameters()).one(o.by()).one(o.subquery());
             case Operator.TopNested o ->
                     o.levels()
                             .forEach(l ->
@@ -237,8 +232,7 @@ public final class SyntaxTree {
             case Operator.GraphToTable o -> o.outputs().forEach(t -> out.all(t.parameters()));
             case Operator.GraphWhere o -> out.one(o.predicate());
             case Operator.ContextualDataTable o -> out.one(o.id()).all(o.columns());
-            case Operator.MacroExpand o ->
-                    out.all(o.parameters()).one(o.group()).all(o.body());
+            case Operator.MacroExpand o -> out.all(o.parameters()).one(o.group()).all(o.body());
             default -> {
                 // Nothing inside.
             }

@@ -92,9 +92,7 @@ public final class WindowsEventBook {
 
     /// The event of a provider.
     public Optional<Entry> event(String provider, long id) {
-        return events(id).stream()
-                .filter(e -> e.provider().equalsIgnoreCase(provider))
-                .findFirst();
+        return events(id).stream().filter(e -> e.provider().equalsIgnoreCase(provider)).findFirst();
     }
 
     /// Whether any event of the Security log has a value of this name.

@@ -230,7 +230,11 @@ record Header(Optional<String> title, Map<String, String> fields, Map<String, Sp
     }
 
     private List<String> lines(String name) {
-        return field(name).lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        return field(name)
+                .lines()
+                .map(l -> l.strip().replaceFirst("^[-*•]\\s+", ""))
+                .filter(l -> !l.isEmpty())
+                .toList();
     }
 
     /// @param whole what is said for all queries of the file

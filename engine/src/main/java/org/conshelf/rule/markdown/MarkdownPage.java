@@ -36,7 +36,7 @@ import org.conshelf.source.Span;
 /// the rows of an ATT&CK table, or where there is none from the whole text outside of the queries.
 public final class MarkdownPage implements RuleFormat {
     private static final Pattern FENCE =
-            Pattern.compile("(?im)^[\\s>*+-]*(?:`{3,}|~{3,})[ \\t]*(?:kql|kusto)\\b");
+            Pattern.compile("(?im)^[ \\t>*+-]*(?:`{3,}|~{3,})[ \\t]*(?:kql|kusto)\\b");
     private static final Pattern SEVERITY =
             Pattern.compile("(?im)^[^\\w\\n]*severity[^\\w\\n]+(\\w+)");
     private static final Pattern CONFIDENCE =

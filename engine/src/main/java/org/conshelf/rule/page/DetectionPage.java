@@ -1,8 +1,10 @@
 package org.conshelf.rule.page;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +18,7 @@ import org.conshelf.rule.RuleDocument;
 import org.conshelf.rule.RuleFormat;
 import org.conshelf.rule.RulePlaces;
 import org.conshelf.source.Diagnostics;
+import org.conshelf.source.Span;
 
 /// A detection's page, copied out of a browser as plain text.
 ///
@@ -23,13 +26,6 @@ import org.conshelf.source.Diagnostics;
 /// `Required Tables`, … A query stands between its label and the line that says its severity.
 /// Whatever label is missing, the rest is still read.
 public final class DetectionPage implements RuleFormat {
-    private static final Pattern QUERY_LABEL =
-            Pattern.compile("(?i)[\\w ./-]{0,60}\\((?:KQL|Kusto)\\)|kusto|kql");
-    private static final Pattern LANGUAGE = Pattern.compile("(?i)kusto|kql");
-    private static final Pattern SEVERITY =
-            Pattern.compile(
-                    "(?i)(critical|high|medium|low|informational) severity\\b"
-                            + "(?:\\W*(\\w+) confidence)?.{0,80}");
     private static final Pattern TRAIL = Pattern.compile("(?i)T\\d{4}\\b.*\\bKQL");
     private static final Pattern BULLET = Pattern.compile("[•*–-]\\s+(\\S.*)");
     private static final Pattern TEST =
@@ -37,105 +33,121 @@ public final class DetectionPage implements RuleFormat {
     private static final Pattern SIGNAL = Pattern.compile("(?i)expected signals?\\s*:\\s*(\\S.*)");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w{2,}");
 
-    /// Whether the line ends a query that no severity line ends.
-    private static boolean isSectionLabel(String line) {
-        return switch (line.toLowerCase(Locale.ROOT)) {
-            case "data sources",
-                    "required tables",
-                    "false positives",
-                    "false positives & tuning",
-                    "testing methodology",
-                    "mitre att&ck",
-                    "related detections",
-                    "download portable sigma rule (.yml)" ->
-                    true;
-            default -> false;
-        };
-    }
+    /// What other formats are in. A page is pasted into a text file, or one of any other name.
+    private static final String[] OTHERS = {
+        ".md", ".markdown", ".yaml", ".yml", ".json", ".kql", ".kusto", ".csl"
+    };
 
     @Override
     public boolean recognises(RuleDocument document) {
-        return !document.hasExtension(
-                        ".md", ".markdown", ".yaml", ".yml", ".json", ".kql", ".kusto", ".csl")
-                && document.lines().stream()
-                        .anyMatch(l -> QUERY_LABEL.matcher(l.text().strip()).matches());
+        if (document.hasExtension(OTHERS)) {
+            return false;
+        }
+        var lines = new PageLines(document);
+        return lines.nextQuery(0) < lines.size();
     }
 
     @Override
     public List<Rule> read(RuleDocument document, Diagnostics diagnostics) {
-        var lines = document.lines().stream().map(l -> l.text().strip()).toList();
+        var lines = new PageLines(document);
         var shared = RuleDetails.builder();
         var title = head(lines, document, shared);
-        falsePositives(lines, shared);
-        tests(lines, shared);
-        var tactics = values(lines, "tactic", "tactics");
-        var techniques =
-                Attack.techniques(String.join(" ", values(lines, "technique", "techniques")));
-        if (techniques.isEmpty()) {
-            techniques = Attack.techniques(String.join("\n", lines.subList(0, firstQuery(lines))));
-        }
-
+        shared.falsePositives(falsePositives(lines)).tests(tests(lines));
+        lines.field("confidence")
+                .ifPresent(f -> shared.confidence(f.value().toLowerCase(Locale.ROOT)));
+        shared.references(lines.values(0, "canonical reference", "references", "reference"));
         var rules = new ArrayList<Rule>();
-        for (int at = firstQuery(lines); at < lines.size(); ) {
-            int from = at + 1;
-            while (from < lines.size()
-                    && (lines.get(from).isEmpty() || LANGUAGE.matcher(lines.get(from)).matches())) {
-                from++;
+        for (int at = lines.nextQuery(0); at < lines.size(); ) {
+            int from = lines.queryStart(at);
+            int to = from;
+            while (to < lines.size() && !lines.endsQuery(to)) {
+                to++;
             }
-            int to = endOfQuery(lines, from);
-            var query = document.query(from, to);
-            if (!query.text().isBlank()) {
-                var details = shared.build().toBuilder();
-                var severity = verdict(lines, to, details);
-                tables(lines, to, query.text(), details);
-                var section = title + (rules.isEmpty() ? "" : " (" + (rules.size() + 1) + ")");
+            if (!document.query(from, to).text().isBlank()) {
+                var name = title + (rules.isEmpty() ? "" : " (" + (rules.size() + 1) + ")");
                 rules.add(
-                        new Rule(
-                                DocumentFormat.PAGE,
-                                rules.size(),
-                                section,
-                                severity,
-                                techniques,
-                                tactics,
-                                query,
-                                details.build(),
-                                RulePlaces.NONE,
-                                Optional.empty(),
-                                Optional.empty()));
+                        rule(document, lines, from, to, name, shared.build())
+                                .withIndex(rules.size()));
             }
-            at = to;
-            while (at < lines.size() && !QUERY_LABEL.matcher(lines.get(at)).matches()) {
-                at++;
-            }
+            at = lines.nextQuery(Math.max(to, at + 1));
         }
         return rules;
     }
 
-    private static int firstQuery(List<String> lines) {
-        int at = 0;
-        while (at < lines.size() && !QUERY_LABEL.matcher(lines.get(at)).matches()) {
-            at++;
+    private static Rule rule(
+            RuleDocument document,
+            PageLines lines,
+            int from,
+            int to,
+            String title,
+            RuleDetails shared) {
+        var query = document.query(from, to);
+        var details = shared.toBuilder();
+        var places = places(lines);
+        places.put("query", query.documentSpan(new Span(0, query.text().length())));
+        var severity = lines.field("severity").flatMap(f -> Attack.severity(f.value())).orElse("");
+        var verdict = to < lines.size() ? Verdict.of(lines.get(to)) : Optional.<Verdict>empty();
+        if (verdict.isPresent()) {
+            severity = verdict.get().severity();
+            places.put("severity", lines.span(to));
+            if (!verdict.get().confidence().isEmpty()) {
+                details.confidence(verdict.get().confidence());
+                places.put("confidence", lines.span(to));
+            }
+            summary(lines, to).ifPresent(details::summary);
         }
-        return at;
+        var words = new TreeSet<String>();
+        IDENTIFIER.matcher(query.text()).results().limit(10_000).forEach(r -> words.add(r.group()));
+        details.requiredTables(tables(lines, to, words));
+        details.dataSources(lines.values(to, "data sources"));
+        return new Rule(
+                DocumentFormat.PAGE,
+                0,
+                title,
+                severity,
+                techniques(lines),
+                lines.values(0, "tactic", "tactics"),
+                query,
+                details.build(),
+                new RulePlaces(places),
+                Optional.empty(),
+                Optional.empty());
     }
 
-    private static int endOfQuery(List<String> lines, int from) {
-        int at = from;
-        while (at < lines.size()
-                && !SEVERITY.matcher(lines.get(at)).matches()
-                && !isSectionLabel(lines.get(at))) {
-            at++;
+    private static List<String> techniques(PageLines lines) {
+        var said = Attack.techniques(String.join(" ", lines.values(0, "technique", "techniques")));
+        return said.isEmpty()
+                ? Attack.techniques(String.join("\n", lines.all().subList(0, lines.nextQuery(0))))
+                : said;
+    }
+
+    private static Map<String, Span> places(PageLines lines) {
+        var places = new HashMap<String, Span>();
+        Map.of(
+                        "tactics", new String[] {"tactic", "tactics"},
+                        "relevantTechniques", new String[] {"technique", "techniques"},
+                        "requiredTables", new String[] {"required tables"},
+                        "dataSources", new String[] {"data sources"},
+                        "falsePositives",
+                                new String[] {"false positives", "false positives & tuning"})
+                .forEach((name, labels) ->
+                        lines.label(0, labels)
+                                .ifPresent(l ->
+                                        places.put(
+                                                name,
+                                                lines.span(Math.min(l + 1, lines.size() - 1)))));
+        for (var name : List.of("severity", "confidence")) {
+            lines.field(name).ifPresent(f -> places.put(name, lines.span(f.line())));
         }
-        return at;
+        return places;
     }
 
     /// The title and the paragraph under it. A page begins with a trail such as `T1569 Microsoft
     /// Sentinel · KQL`, which is not its title.
-    private static String head(
-            List<String> lines, RuleDocument document, RuleDetailsBuilder details) {
+    private static String head(PageLines lines, RuleDocument document, RuleDetailsBuilder details) {
         var paragraphs =
-                lines.subList(0, firstQuery(lines)).stream()
-                        .takeWhile(l -> !isSectionLabel(l))
+                lines.all().subList(0, lines.nextQuery(0)).stream()
+                        .takeWhile(l -> !PageLines.isSectionLabel(l))
                         .filter(l -> !l.isEmpty() && !TRAIL.matcher(l).matches())
                         .limit(2)
                         .toList();
@@ -145,77 +157,31 @@ public final class DetectionPage implements RuleFormat {
         return paragraphs.isEmpty() ? document.baseName() : paragraphs.getFirst();
     }
 
-    /// The lines under a label, up to the next label or blank line.
-    private static List<String> values(List<String> lines, String... labels) {
-        for (int i = 0; i + 1 < lines.size(); i++) {
-            if (!List.of(labels).contains(lines.get(i).toLowerCase(Locale.ROOT))) {
-                continue;
-            }
-            var found = new ArrayList<String>();
-            for (int j = i + 1; j < lines.size() && j < i + 20; j++) {
-                var line = lines.get(j);
-                if (line.isEmpty() ? !found.isEmpty() : isFieldLabel(line)) {
-                    break;
-                }
-                if (!line.isEmpty()) {
-                    found.add(line);
-                }
-            }
-            return found;
-        }
-        return List.of();
-    }
-
-    private static boolean isFieldLabel(String line) {
-        return switch (line.toLowerCase(Locale.ROOT)) {
-            case "tactic", "tactics", "technique", "techniques", "canonical reference" -> true;
-            default -> isSectionLabel(line);
-        };
-    }
-
-    /// Reads the line that ends the query, and the paragraph under it.
-    private static String verdict(List<String> lines, int at, RuleDetailsBuilder details) {
-        if (at >= lines.size()) {
-            return "";
-        }
-        var matcher = SEVERITY.matcher(lines.get(at));
-        if (!matcher.matches()) {
-            return "";
-        }
-        if (matcher.group(2) != null) {
-            details.confidence(matcher.group(2).toLowerCase(Locale.ROOT));
-        }
-        lines.stream()
-                .skip(at + 1L)
+    /// The paragraph under the verdict.
+    private static Optional<String> summary(PageLines lines, int verdict) {
+        return lines.all().stream()
+                .skip(verdict + 1L)
                 .filter(l -> !l.isEmpty())
                 .findFirst()
-                .filter(l -> !isSectionLabel(l))
-                .ifPresent(l -> details.summary(l));
-        return Attack.severity(matcher.group(1)).orElse("");
+                .filter(l -> !PageLines.isSectionLabel(l));
     }
 
     /// The tables under `Required Tables`. A browser copies a row of badges without anything
     /// between them, so that names run together: they are told apart by the query's own words.
-    private static void tables(
-            List<String> lines, int from, String query, RuleDetailsBuilder details) {
-        int label = from;
-        while (label < lines.size() && !lines.get(label).equalsIgnoreCase("required tables")) {
-            label++;
-        }
-        var words = new TreeSet<String>();
-        IDENTIFIER.matcher(query).results().limit(10_000).forEach(r -> words.add(r.group()));
+    private static List<String> tables(PageLines lines, int from, Set<String> words) {
         var found = new ArrayList<String>();
-        for (var line : values(lines.subList(label, lines.size()), "required tables")) {
+        for (var line : lines.values(from, "required tables")) {
             for (var part : line.split("[\\s,;]+")) {
                 found.addAll(split(part, words));
             }
         }
-        if (!found.isEmpty()) {
-            details.requiredTables(found);
-        }
+        return found;
     }
 
     private static List<String> split(String joined, Set<String> words) {
+        if (joined.length() > 2_000) {
+            return List.of();
+        }
         var parts = new ArrayList<String>();
         for (int at = 0; at < joined.length(); ) {
             int length = 0;
@@ -233,10 +199,10 @@ public final class DetectionPage implements RuleFormat {
         return parts;
     }
 
-    private static void falsePositives(List<String> lines, RuleDetailsBuilder details) {
+    private static List<String> falsePositives(PageLines lines) {
         var found = new ArrayList<String>();
         boolean within = false;
-        for (var line : lines) {
+        for (var line : lines.all()) {
             if (line.toLowerCase(Locale.ROOT).startsWith("false positives")) {
                 within = true;
                 continue;
@@ -248,14 +214,12 @@ public final class DetectionPage implements RuleFormat {
                 within = false;
             }
         }
-        if (!found.isEmpty()) {
-            details.falsePositives(found);
-        }
+        return found;
     }
 
-    private static void tests(List<String> lines, RuleDetailsBuilder details) {
+    private static List<String> tests(PageLines lines) {
         var found = new ArrayList<String>();
-        for (var line : lines) {
+        for (var line : lines.all()) {
             var test = TEST.matcher(line);
             var signal = SIGNAL.matcher(line);
             if (test.matches()) {
@@ -264,8 +228,6 @@ public final class DetectionPage implements RuleFormat {
                 found.set(found.size() - 1, found.getLast() + ": " + signal.group(1));
             }
         }
-        if (!found.isEmpty()) {
-            details.tests(found);
-        }
+        return found;
     }
 }

@@ -86,9 +86,7 @@ final class Alerts {
                         "alertDescriptionFormat",
                         "alertTacticsColumnName",
                         "alertSeverityColumnName",
-                        "alertDynamicProperties",
-                        // As YAML has them where a rule was converted from an export.
-                        "alertnameFormat"),
+                        "alertDynamicProperties"),
                 "'alertDetailsOverride'");
         var dynamic = new HashMap<String, String>();
         for (var property : details.mappings("alertDynamicProperties")) {

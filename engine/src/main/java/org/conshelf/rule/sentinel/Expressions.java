@@ -2,6 +2,7 @@ package org.conshelf.rule.sentinel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.conshelf.yaml.YamlMapping;
@@ -19,8 +20,13 @@ final class Expressions {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
     private static final Pattern MEMBER = Pattern.compile("[A-Za-z_][\\w-]*");
 
+    /// Calls that one expression may come to: variables that name others may double each time.
+    private static final int MAX_CALLS = 5_000;
+
     /// The templates that the expression stands in, innermost first.
     private final List<YamlMapping> templates;
+
+    private int calls;
 
     Expressions(List<YamlMapping> templates) {
         this.templates = templates;
@@ -33,6 +39,7 @@ final class Expressions {
 
     /// What a string stands for; empty where it is known only at deployment.
     Optional<String> resolve(YamlScalar scalar) {
+        calls = 0;
         return resolve(scalar.value(), MAX_DEPTH);
     }
 
@@ -130,7 +137,7 @@ final class Expressions {
                 return literal().map(Value.Text::new);
             }
             var name = NAME.matcher(text).region(at, text.length());
-            if (!name.lookingAt() || ++nested > MAX_DEPTH) {
+            if (!name.lookingAt() || ++nested > MAX_DEPTH || ++calls > MAX_CALLS) {
                 return Optional.empty();
             }
             at = name.end();
@@ -198,7 +205,7 @@ final class Expressions {
                 case "parameters" -> lookUp("parameters", words.getFirst());
                 case "concat" -> bounded(String.join("", words));
                 case "string", "toString" -> bounded(words.getFirst());
-                case "toLower" -> bounded(words.getFirst().toLowerCase(java.util.Locale.ROOT));
+                case "toLower" -> bounded(words.getFirst().toLowerCase(Locale.ROOT));
                 case "format" -> {
                     var out = words.getFirst();
                     for (int i = 1; i < words.size() && out.length() < MAX_LENGTH; i++) {

@@ -74,7 +74,8 @@ final class DetailColumn implements Lint {
         return PAGE;
     }
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([^{}]{1,200}?)\\s*\\}\\}");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\{\\{\\s*([^{}]{1,200}?)\\s*\\}\\}");
 
     @Override
     public void check(Subject subject, Findings findings) {
@@ -86,16 +87,42 @@ final class DetailColumn implements Lint {
         details.customDetails()
                 .forEach((name, column) ->
                         check(subject, columns.get(), column, "customDetails." + name, findings));
-        details.alertDetails().ifPresent(alert -> {
-            var at = "alertDetailsOverride.";
-            format(subject, columns.get(), alert.displayNameFormat(), at + "alertDisplayNameFormat", findings);
-            format(subject, columns.get(), alert.descriptionFormat(), at + "alertDescriptionFormat", findings);
-            check(subject, columns.get(), alert.tacticsColumn(), at + "alertTacticsColumnName", findings);
-            check(subject, columns.get(), alert.severityColumn(), at + "alertSeverityColumnName", findings);
-            alert.dynamicProperties()
-                    .forEach((name, column) ->
-                            check(subject, columns.get(), column, at + "alertDynamicProperties", findings));
-        });
+        details.alertDetails()
+                .ifPresent(alert -> {
+                    var at = "alertDetailsOverride.";
+                    format(
+                            subject,
+                            columns.get(),
+                            alert.displayNameFormat(),
+                            at + "alertDisplayNameFormat",
+                            findings);
+                    format(
+                            subject,
+                            columns.get(),
+                            alert.descriptionFormat(),
+                            at + "alertDescriptionFormat",
+                            findings);
+                    check(
+                            subject,
+                            columns.get(),
+                            alert.tacticsColumn(),
+                            at + "alertTacticsColumnName",
+                            findings);
+                    check(
+                            subject,
+                            columns.get(),
+                            alert.severityColumn(),
+                            at + "alertSeverityColumnName",
+                            findings);
+                    alert.dynamicProperties()
+                            .forEach((name, column) ->
+                                    check(
+                                            subject,
+                                            columns.get(),
+                                            column,
+                                            at + "alertDynamicProperties",
+                                            findings));
+                });
     }
 
     private static void format(

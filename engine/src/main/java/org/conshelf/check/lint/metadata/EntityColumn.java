@@ -82,9 +82,15 @@ final class EntityColumn implements Lint {
                 if (!column.isEmpty() && !columns.get().contains(column)) {
                     findings.add(
                             subject.document(),
-                            subject.rule().place("entityMappings[%d].fieldMappings[%d].columnName".formatted(i, j)),
+                            subject.rule()
+                                    .place(
+                                            "entityMappings[%d].fieldMappings[%d].columnName"
+                                                    .formatted(i, j)),
                             "the result has no column '%s' for %s of the %s"
-                                    .formatted(column, fields.get(j).identifier(), mappings.get(i).entityType()),
+                                    .formatted(
+                                            column,
+                                            fields.get(j).identifier(),
+                                            mappings.get(i).entityType()),
                             Similar.names(column, columns.get()));
                 }
             }

@@ -1,6 +1,5 @@
 package org.conshelf.check.lint.metadata;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.conshelf.check.lint.Findings;
@@ -76,13 +75,49 @@ final class EntityField implements Lint {
     /// Type → its identifiers.
     private static final Map<String, Set<String>> TYPES =
             Map.ofEntries(
-                    Map.entry("Account", Set.of("Name", "FullName", "NTDomain", "DnsDomain", "UPNSuffix", "Sid", "AadTenantId", "AadUserId", "PUID", "IsDomainJoined", "DisplayName", "ObjectGuid", "CloudAppAccountId", "IsAnonymized", "UserPrincipalName", "Host")),
-                    Map.entry("Host", Set.of("DnsDomain", "NTDomain", "HostName", "FullName", "NetBiosName", "AzureID", "OMSAgentID", "OSFamily", "OSVersion", "IsDomainJoined")),
+                    Map.entry(
+                            "Account",
+                            Set.of(
+                                    "Name",
+                                    "FullName",
+                                    "NTDomain",
+                                    "DnsDomain",
+                                    "UPNSuffix",
+                                    "Sid",
+                                    "AadTenantId",
+                                    "AadUserId",
+                                    "PUID",
+                                    "IsDomainJoined",
+                                    "DisplayName",
+                                    "ObjectGuid",
+                                    "CloudAppAccountId",
+                                    "IsAnonymized",
+                                    "UserPrincipalName",
+                                    "Host")),
+                    Map.entry(
+                            "Host",
+                            Set.of(
+                                    "DnsDomain",
+                                    "NTDomain",
+                                    "HostName",
+                                    "FullName",
+                                    "NetBiosName",
+                                    "AzureID",
+                                    "OMSAgentID",
+                                    "OSFamily",
+                                    "OSVersion",
+                                    "IsDomainJoined")),
                     Map.entry("IP", Set.of("Address", "AddressScope")),
                     Map.entry("URL", Set.of("Url")),
                     Map.entry("FileHash", Set.of("Algorithm", "Value")),
                     Map.entry("File", Set.of("Directory", "Name")),
-                    Map.entry("Process", Set.of("ProcessId", "CommandLine", "ElevationToken", "CreationTimeUtc")),
+                    Map.entry(
+                            "Process",
+                            Set.of(
+                                    "ProcessId",
+                                    "CommandLine",
+                                    "ElevationToken",
+                                    "CreationTimeUtc")),
                     Map.entry("DNS", Set.of("DomainName")),
                     Map.entry("CloudApplication", Set.of("AppId", "Name", "InstanceName")),
                     Map.entry("AzureResource", Set.of("ResourceId")),
@@ -92,7 +127,8 @@ final class EntityField implements Lint {
                     Map.entry("SecurityGroup", Set.of("DistinguishedName", "SID", "ObjectGuid")));
 
     /// Types whose identifiers are many, and not looked at.
-    private static final Set<String> OTHERS = Set.of("Mailbox", "MailCluster", "MailMessage", "SubmissionMail");
+    private static final Set<String> OTHERS =
+            Set.of("Mailbox", "MailCluster", "MailMessage", "SubmissionMail");
 
     @Override
     public void check(Subject subject, Findings findings) {
@@ -102,7 +138,10 @@ final class EntityField implements Lint {
         var mappings = subject.rule().details().entityMappings();
         for (int i = 0; i < mappings.size(); i++) {
             var mapping = mappings.get(i);
-            var type = TYPES.keySet().stream().filter(mapping.entityType()::equalsIgnoreCase).findFirst();
+            var type =
+                    TYPES.keySet().stream()
+                            .filter(mapping.entityType()::equalsIgnoreCase)
+                            .findFirst();
             if (type.isEmpty()) {
                 if (OTHERS.stream().noneMatch(mapping.entityType()::equalsIgnoreCase)) {
                     findings.add(
@@ -119,8 +158,12 @@ final class EntityField implements Lint {
                 if (names.stream().noneMatch(identifier::equalsIgnoreCase)) {
                     findings.add(
                             subject.document(),
-                            subject.rule().place("entityMappings[%d].fieldMappings[%d].identifier".formatted(i, j)),
-                            "an entity of type %s has no identifier '%s'".formatted(type.get(), identifier),
+                            subject.rule()
+                                    .place(
+                                            "entityMappings[%d].fieldMappings[%d].identifier"
+                                                    .formatted(i, j)),
+                            "an entity of type %s has no identifier '%s'"
+                                    .formatted(type.get(), identifier),
                             Similar.names(identifier, names));
                 }
             }

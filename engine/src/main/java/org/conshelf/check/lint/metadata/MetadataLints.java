@@ -16,7 +16,6 @@ public final class MetadataLints {
                     new EntityColumn(),
                     new DetailColumn(),
                     new PeriodTooShort(),
-                    new FrequencyGap(),
                     new NrtLimit(),
                     new NoSeverity(),
                     new DetectionColumns(),

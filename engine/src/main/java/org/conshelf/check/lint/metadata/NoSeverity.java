@@ -5,6 +5,7 @@ import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Lint;
 import org.conshelf.check.lint.LintPage;
 import org.conshelf.check.lint.Subject;
+import org.conshelf.rule.RuleKind;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Severity;
 
@@ -19,11 +20,7 @@ final class NoSeverity implements Lint {
                     """,
                     """
                     name: Service installed
-                    kind: Scheduled
-                    queryFrequency: 1h
-                    queryPeriod: 1h
-                    triggerOperator: gt
-                    triggerThreshold: 0
+                    kind: NRT
                     tactics:
                       - Persistence
                     relevantTechniques:
@@ -40,12 +37,8 @@ final class NoSeverity implements Lint {
                     """,
                     """
                     name: Service installed
-                    kind: Scheduled
+                    kind: NRT
                     severity: Medium
-                    queryFrequency: 1h
-                    queryPeriod: 1h
-                    triggerOperator: gt
-                    triggerThreshold: 0
                     tactics:
                       - Persistence
                     relevantTechniques:
@@ -68,10 +61,16 @@ final class NoSeverity implements Lint {
 
     @Override
     public void check(Subject subject, Findings findings) {
+        // Of a scheduled rule it is said when it is read.
         if (subject.isScheduled()
+                && subject.rule().details().kind() != RuleKind.SCHEDULED
                 && subject.rule().severity().isEmpty()
                 && subject.rule().places().of("severity").isEmpty()) {
-            findings.add(subject.document(), subject.rule().place("severity"), "the rule has no severity", List.of());
+            findings.add(
+                    subject.document(),
+                    subject.rule().place("severity"),
+                    "the rule has no severity",
+                    List.of());
         }
     }
 }

@@ -78,14 +78,15 @@ final class NrtLimit implements Lint {
             for (Step step : subject.steps()) {
                 if (step.operator() instanceof Operator.Where) {
                     for (var expression : step.values().keySet()) {
-                        PeriodTooShort.lookback(subject, step, expression).ifPresent(back -> {
-                            if (back.seconds() > DELAY_SECONDS) {
-                                findings.add(
-                                        back.ago().span(),
-                                        "a near-real-time rule is given what came in the last minute; looking back %s finds no more"
-                                                .formatted(Places.words(back.seconds())));
-                            }
-                        });
+                        PeriodTooShort.lookback(subject, step, expression)
+                                .ifPresent(back -> {
+                                    if (back.seconds() > DELAY_SECONDS) {
+                                        findings.add(
+                                                back.ago().span(),
+                                                "a near-real-time rule is given what came in the last minute; looking back %s finds no more"
+                                                        .formatted(Places.words(back.seconds())));
+                                    }
+                                });
                     }
                 }
             }

@@ -84,15 +84,19 @@ final class PeriodTooShort implements Lint {
         for (var step : subject.steps()) {
             if (step.operator() instanceof Operator.Where) {
                 for (var expression : step.values().keySet()) {
-                    lookback(subject, step, expression).ifPresent(back -> {
-                        // Rules add a little for events that come late.
-                        if (back.seconds() > period.get().toSeconds() * 1.1 + 600) {
-                            findings.add(
-                                    back.ago().span(),
-                                    "the query looks back %s, and the rule gives it %s"
-                                            .formatted(Places.words(back.seconds()), Places.words(period.get().toSeconds())));
-                        }
-                    });
+                    lookback(subject, step, expression)
+                            .ifPresent(back -> {
+                                // Rules add a little for events that come late.
+                                if (back.seconds() > period.get().toSeconds() * 1.1 + 600) {
+                                    findings.add(
+                                            back.ago().span(),
+                                            "the query looks back %s, and the rule gives it %s"
+                                                    .formatted(
+                                                            Places.words(back.seconds()),
+                                                            Places.words(
+                                                                    period.get().toSeconds())));
+                                }
+                            });
                 }
             }
         }
@@ -103,11 +107,14 @@ final class PeriodTooShort implements Lint {
 
     static Optional<Lookback> lookback(Subject subject, Step step, Expression expression) {
         return switch (expression) {
-            case Expression.Binary b when b.operator().startsWith(">") && isTime(subject, step, b.left()) ->
+            case Expression.Binary b
+                    when b.operator().startsWith(">") && isTime(subject, step, b.left()) ->
                     ago(subject, b.right());
-            case Expression.Binary b when b.operator().startsWith("<") && isTime(subject, step, b.right()) ->
+            case Expression.Binary b
+                    when b.operator().startsWith("<") && isTime(subject, step, b.right()) ->
                     ago(subject, b.left());
-            case Expression.Between b when !b.negated() && isTime(subject, step, b.value()) -> ago(subject, b.low());
+            case Expression.Between b when !b.negated() && isTime(subject, step, b.value()) ->
+                    ago(subject, b.low());
             default -> Optional.empty();
         };
     }
@@ -124,7 +131,8 @@ final class PeriodTooShort implements Lint {
         if (bare instanceof Expression.Call call
                 && call.name().text().equals("ago")
                 && call.arguments().size() == 1
-                && subject.value(call.arguments().getFirst().value()).orElse(null) instanceof Scalar.Literal literal
+                && subject.value(call.arguments().getFirst().value()).orElse(null)
+                        instanceof Scalar.Literal literal
                 && literal.value() instanceof Long ticks) {
             return Optional.of(new Lookback(call, ticks / TICKS_PER_SECOND));
         }

@@ -51,9 +51,7 @@ final class Places {
         if (seconds % 3_600 == 0 && seconds > 0) {
             return counted(seconds / 3_600, "hour");
         }
-        return seconds % 60 == 0
-                ? counted(seconds / 60, "minute")
-                : counted(seconds, "second");
+        return seconds % 60 == 0 ? counted(seconds / 60, "minute") : counted(seconds, "second");
     }
 
     private static String counted(long number, String unit) {

@@ -91,7 +91,8 @@ final class TacticMismatch implements Lint {
                     || technique.get().tactics().stream().anyMatch(tactics::contains)) {
                 continue;
             }
-            var served = technique.get().tactics().stream().map(AttackBook::pascal).sorted().toList();
+            var served =
+                    technique.get().tactics().stream().map(AttackBook::pascal).sorted().toList();
             findings.add(
                     subject.document(),
                     Places.technique(subject.rule(), i),

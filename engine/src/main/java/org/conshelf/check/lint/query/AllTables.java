@@ -39,15 +39,20 @@ final class AllTables implements Lint {
                     for (var table : union.tables()) {
                         if (table instanceof Expression.Wildcard w && w.pattern().equals("*")
                                 || table instanceof Expression.Star) {
-                            findings.add(table.span(), "'union *' reads every table of the workspace");
+                            findings.add(
+                                    table.span(), "'union *' reads every table of the workspace");
                         }
                     }
                 }
                 case Expression.Head(Operator.Search search, var span)
                         when search.tables().isEmpty() ->
-                        findings.add(head(subject, span, "search"), "'search' without 'in (…)' reads every table of the workspace");
+                        findings.add(
+                                head(subject, span, "search"),
+                                "'search' without 'in (…)' reads every table of the workspace");
                 case Expression.Head(Operator.Find find, var span) when find.tables().isEmpty() ->
-                        findings.add(head(subject, span, "find"), "'find' without 'in (…)' reads every table of the workspace");
+                        findings.add(
+                                head(subject, span, "find"),
+                                "'find' without 'in (…)' reads every table of the workspace");
                 default -> {
                     // Reads what it names.
                 }

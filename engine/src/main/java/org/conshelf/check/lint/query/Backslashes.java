@@ -4,14 +4,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.conshelf.check.lint.Findings;
-import org.conshelf.check.lint.Fix;
 import org.conshelf.check.lint.Lint;
 import org.conshelf.check.lint.LintPage;
 import org.conshelf.check.lint.Subject;
 import org.conshelf.check.lint.SyntaxTree;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Severity;
-import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 
 /// Backslashes that are doubled where they should not be, or that became another character.
@@ -37,19 +35,44 @@ final class Backslashes implements Lint {
     }
 
     private static final Set<String> OPERATORS =
-            Set.of("==", "=~", "!=", "!~", "in", "in~", "!in", "!in~", "has", "!has", "has_any", "has_all", "hasprefix", "hassuffix",
-                    "contains", "!contains", "startswith", "!startswith", "endswith", "!endswith",
-                    "has_cs", "contains_cs", "startswith_cs", "endswith_cs");
+            Set.of(
+                    "==",
+                    "=~",
+                    "!=",
+                    "!~",
+                    "in",
+                    "in~",
+                    "!in",
+                    "!in~",
+                    "has",
+                    "!has",
+                    "has_any",
+                    "has_all",
+                    "hasprefix",
+                    "hassuffix",
+                    "contains",
+                    "!contains",
+                    "startswith",
+                    "!startswith",
+                    "endswith",
+                    "!endswith",
+                    "has_cs",
+                    "contains_cs",
+                    "startswith_cs",
+                    "endswith_cs");
 
     /// A doubled backslash behind a name and before another.
-    private static final Pattern DOUBLED = Pattern.compile("[A-Za-z0-9_:%)]\\\\\\\\[A-Za-z0-9_%(*.]");
+    private static final Pattern DOUBLED =
+            Pattern.compile("[A-Za-z0-9_:%)]\\\\\\\\[A-Za-z0-9_%(*.]");
 
     @Override
     public void check(Subject subject, Findings findings) {
         for (var node : subject.nodes()) {
             switch (node) {
-                case Expression.Binary b when OPERATORS.contains(b.operator()) -> check(subject, List.of(b.right()), findings);
-                case Expression.InList in when OPERATORS.contains(in.operator()) -> check(subject, in.list(), findings);
+                case Expression.Binary b when OPERATORS.contains(b.operator()) ->
+                        check(subject, List.of(b.right()), findings);
+                case Expression.InList in when OPERATORS.contains(in.operator()) ->
+                        check(subject, in.list(), findings);
                 default -> {
                     // Compares no text.
                 }
@@ -64,11 +87,21 @@ final class Backslashes implements Lint {
                 continue;
             }
             var written = subject.text(literal.span());
-            boolean verbatim = written.startsWith("@") || written.startsWith("h@") || written.startsWith("H@");
-            if (verbatim && DOUBLED.matcher(text).find() && !text.startsWith("HK") && isPath(text)) {
-                findings.add(literal.span(), "in @\"…\" a doubled backslash is two of them, which no path has");
-            } else if (!verbatim && control(text) && text.matches("(?s)(?:[A-Za-z]:|%\\w+%|.*\\\\).*")) {
-                findings.add(literal.span(), "a backslash with the letter behind it became a control character; write it twice, or use @\"…\"");
+            boolean verbatim =
+                    written.startsWith("@") || written.startsWith("h@") || written.startsWith("H@");
+            if (verbatim
+                    && DOUBLED.matcher(text).find()
+                    && !text.startsWith("HK")
+                    && isPath(text)) {
+                findings.add(
+                        literal.span(),
+                        "in @\"…\" a doubled backslash is two of them, which no path has");
+            } else if (!verbatim
+                    && control(text)
+                    && text.matches("(?s)(?:[A-Za-z]:|%\\w+%|.*\\\\).*")) {
+                findings.add(
+                        literal.span(),
+                        "a backslash with the letter behind it became a control character; write it twice, or use @\"…\"");
             }
         }
     }

@@ -14,7 +14,6 @@ import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Severity;
 import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
-import org.conshelf.syntax.Syntax;
 
 /// `tolower(x) == "a"`, where `x =~ "a"` says the same.
 final class CaseFunction implements Lint {
@@ -66,9 +65,21 @@ final class CaseFunction implements Lint {
         for (var node : subject.nodes()) {
             switch (node) {
                 case Expression.Binary b ->
-                        check(subject, b.left(), b.operator(), List.of(b.right()), b.operatorSpan(), findings);
+                        check(
+                                subject,
+                                b.left(),
+                                b.operator(),
+                                List.of(b.right()),
+                                b.operatorSpan(),
+                                findings);
                 case Expression.InList in ->
-                        check(subject, in.value(), in.operator(), in.list(), in.operatorSpan(), findings);
+                        check(
+                                subject,
+                                in.value(),
+                                in.operator(),
+                                in.list(),
+                                in.operatorSpan(),
+                                findings);
                 default -> {
                     // No comparison.
                 }
@@ -104,7 +115,9 @@ final class CaseFunction implements Lint {
                 folded.equals(operator)
                         ? "'%s' ignores case without %s()".formatted(operator, call.name().text())
                         : "'%s' says the same without %s()".formatted(folded, call.name().text());
-        if (value.isEmpty() || value.get().type() != org.conshelf.schema.KqlType.STRING || !isSimple(inner)) {
+        if (value.isEmpty()
+                || value.get().type() != org.conshelf.schema.KqlType.STRING
+                || !isSimple(inner)) {
             findings.add(call.name().span(), message);
             return;
         }
@@ -119,7 +132,8 @@ final class CaseFunction implements Lint {
     /// Whether an argument means the same without the parentheses of its call.
     private static boolean isSimple(Expression argument) {
         return switch (argument) {
-            case Expression.NameRef _, Expression.Member _, Expression.Index _, Expression.Call _ -> true;
+            case Expression.NameRef _, Expression.Member _, Expression.Index _, Expression.Call _ ->
+                    true;
             default -> false;
         };
     }
@@ -128,6 +142,7 @@ final class CaseFunction implements Lint {
     /// story.
     private static boolean isIn(String text, boolean lower) {
         return text.chars().allMatch(c -> c < 0x80)
-                && text.equals(lower ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT));
+                && text.equals(
+                        lower ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,6 +1,5 @@
 package org.conshelf.check.lint.query;
 
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.conshelf.check.lint.Conditions;
 import org.conshelf.check.lint.Findings;
@@ -13,7 +12,6 @@ import org.conshelf.plan.Scalar;
 import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Severity;
-import org.conshelf.syntax.Expression;
 
 /// A condition on a column of SecurityEvent that the event never fills.
 final class ColumnEmptyInEvent implements Lint {
@@ -58,7 +56,11 @@ final class ColumnEmptyInEvent implements Lint {
                             .anyMatch(e -> e.names().isEmpty() || e.names().contains(name))) {
                 continue;
             }
-            var ids = events.stream().map(e -> String.valueOf(e.id())).distinct().collect(Collectors.joining(", "));
+            var ids =
+                    events.stream()
+                            .map(e -> String.valueOf(e.id()))
+                            .distinct()
+                            .collect(Collectors.joining(", "));
             findings.add(
                     leaf.expression().span(),
                     "event %s never fills %s, so this is never true".formatted(ids, name));
@@ -67,7 +69,8 @@ final class ColumnEmptyInEvent implements Lint {
 
     private static boolean failsWhenEmpty(Scalar predicate, Scalar column) {
         return new org.conshelf.check.lint.Candidates(
-                        java.util.List.of(new org.conshelf.check.lint.Candidates.Candidate("", false)))
+                        java.util.List.of(
+                                new org.conshelf.check.lint.Candidates.Candidate("", false)))
                 .noneCanPass(predicate, column);
     }
 }

@@ -34,7 +34,15 @@ final class ContainsForHas implements Lint {
     }
 
     private static final Map<String, String> BY_TERM =
-            Map.of("contains", "has", "!contains", "!has", "contains_cs", "has_cs", "!contains_cs", "!has_cs");
+            Map.of(
+                    "contains",
+                    "has",
+                    "!contains",
+                    "!has",
+                    "contains_cs",
+                    "has_cs",
+                    "!contains_cs",
+                    "!has_cs");
 
     @Override
     public void check(Subject subject, Findings findings) {
@@ -44,7 +52,9 @@ final class ContainsForHas implements Lint {
                     && SyntaxTree.bare(b.right()) instanceof Expression.Literal literal
                     && literal.value() instanceof String text
                     && isOfTerms(text)
-                    && subject.value(b.left()).map(v -> v.type() == org.conshelf.schema.KqlType.STRING).orElse(false)) {
+                    && subject.value(b.left())
+                            .map(v -> v.type() == org.conshelf.schema.KqlType.STRING)
+                            .orElse(false)) {
                 findings.add(
                         b.operatorSpan(),
                         "'%s' finds the same here, with the index".formatted(has),

@@ -1,9 +1,6 @@
 package org.conshelf.check.lint.query;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.conshelf.check.lint.Candidates;
 import org.conshelf.check.lint.Conditions;
 import org.conshelf.check.lint.Facts;
 import org.conshelf.check.lint.Findings;
@@ -21,8 +18,8 @@ import org.conshelf.syntax.Operator;
 
 /// Conditions that exclude each other.
 ///
-/// Conditions on one column are put together along a pipeline, through projections and joins, and tried with the functions' own reference
-/// methods on the values that are left.
+/// Conditions on one column are put together along a pipeline, through projections and joins, and
+/// tried with the functions' own reference methods on the values that are left.
 final class Contradiction implements Lint {
     private static final LintPage PAGE =
             new LintPage(
@@ -100,7 +97,10 @@ final class Contradiction implements Lint {
             return true;
         }
         if (before.candidates() == null && before.opposite(value).isPresent()) {
-            findings.add(part.span(), "this is never true: an earlier condition on %s says the opposite".formatted(name(subject, about.get())));
+            findings.add(
+                    part.span(),
+                    "this is never true: an earlier condition on %s says the opposite"
+                            .formatted(name(subject, about.get())));
             return true;
         }
         return false;
@@ -118,7 +118,10 @@ final class Contradiction implements Lint {
         var few =
                 candidates.values().stream()
                         .limit(4)
-                        .map(c -> c.value() instanceof String s ? '"' + s + '"' : String.valueOf(c.value()))
+                        .map(c ->
+                                c.value() instanceof String s
+                                        ? '"' + s + '"'
+                                        : String.valueOf(c.value()))
                         .collect(Collectors.joining(", "));
         return "this is never true: earlier conditions leave %s only %s%s"
                 .formatted(name, few, candidates.values().size() > 4 ? ", …" : "");

@@ -55,9 +55,16 @@ final class DeprecatedName implements Lint {
                     Map.entry("base64_decodestring", "base64_decode_tostring"));
 
     private static final Map<String, String> OPERATORS =
-            Map.of("containscs", "contains_cs", "notcontainscs", "!contains_cs", "notcontains", "!contains");
+            Map.of(
+                    "containscs",
+                    "contains_cs",
+                    "notcontainscs",
+                    "!contains_cs",
+                    "notcontains",
+                    "!contains");
 
-    /// Functions that the new name is no longer than an alias of: the old lists hold fewer elements.
+    /// Functions that the new name is no longer than an alias of: the old lists hold fewer
+    /// elements.
     private static final String CHANGED = "makeset makelist";
 
     @Override
@@ -73,11 +80,16 @@ final class DeprecatedName implements Lint {
                 case Expression.Binary b -> {
                     var modern = OPERATORS.get(b.operator());
                     if (modern != null) {
-                        findings.add(b.operatorSpan(), old(b.operator(), modern), fix(b.operatorSpan(), modern));
+                        findings.add(
+                                b.operatorSpan(),
+                                old(b.operator(), modern),
+                                fix(b.operatorSpan(), modern));
                     }
                 }
-                case Operator.MvExpand o -> keyword(subject, o.span(), "mvexpand", "mv-expand", findings);
-                case Operator.MvApply o -> keyword(subject, o.span(), "mvapply", "mv-apply", findings);
+                case Operator.MvExpand o ->
+                        keyword(subject, o.span(), "mvexpand", "mv-expand", findings);
+                case Operator.MvApply o ->
+                        keyword(subject, o.span(), "mvapply", "mv-apply", findings);
                 default -> {
                     // Has one name only.
                 }
@@ -88,7 +100,10 @@ final class DeprecatedName implements Lint {
     private static void function(Expression.Call call, String modern, Findings findings) {
         var name = call.name();
         // The column that the call makes is called after it: set_X either way, but for these.
-        boolean same = !CHANGED.contains(name.text()) && !name.text().startsWith("any") && !name.text().startsWith("arg");
+        boolean same =
+                !CHANGED.contains(name.text())
+                        && !name.text().startsWith("any")
+                        && !name.text().startsWith("arg");
         if (same) {
             findings.add(name.span(), old(name.text(), modern), fix(name.span(), modern));
         } else {
@@ -96,7 +111,8 @@ final class DeprecatedName implements Lint {
         }
     }
 
-    private static void keyword(Subject subject, Span span, String word, String modern, Findings findings) {
+    private static void keyword(
+            Subject subject, Span span, String word, String modern, Findings findings) {
         if (subject.text(span).startsWith(word)) {
             var at = new Span(span.start(), span.start() + word.length());
             findings.add(at, old(word, modern), fix(at, modern));

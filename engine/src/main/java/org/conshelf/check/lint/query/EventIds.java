@@ -51,8 +51,8 @@ final class EventIds {
         return numbers;
     }
 
-    /// The few values of a column that belongs to the same rows as another; empty where they are not
-    /// known, or where two tables of one name are in play.
+    /// The few values of a column that belongs to the same rows as another; empty where they are
+    /// not known, or where two tables of one name are in play.
     private static Optional<Known> beside(
             Subject subject, Facts facts, Origins.Source column, String name) {
         Known found = null;

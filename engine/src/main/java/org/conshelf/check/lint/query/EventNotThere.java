@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.conshelf.check.lint.Candidates;
 import org.conshelf.check.lint.Facts;
 import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Leaf;
@@ -15,15 +14,15 @@ import org.conshelf.check.lint.LintPage;
 import org.conshelf.check.lint.Subject;
 import org.conshelf.check.lint.SyntaxTree;
 import org.conshelf.check.lint.WindowsEventBook;
-import org.conshelf.plan.Scalar;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Severity;
 import org.conshelf.syntax.Expression;
 
 /// An event id that the log behind a table does not have.
 ///
-/// SecurityEvent has the Security log, AppLocker's logs, and what a data collection rule sends there beside; Event and WindowsEvent
-/// have what their source is said to be. Nothing is claimed of sources whose events are not known whole.
+/// SecurityEvent has the Security log, AppLocker's logs, and what a data collection rule sends
+/// there beside; Event and WindowsEvent have what their source is said to be. Nothing is claimed of
+/// sources whose events are not known whole.
 final class EventNotThere implements Lint {
     private static final LintPage PAGE =
             new LintPage(
@@ -107,7 +106,9 @@ final class EventNotThere implements Lint {
     private static String notInSecurity(WindowsEventBook book, long id) {
         var logs =
                 book.events(id).stream()
-                        .filter(e -> !e.channel().equals("Microsoft-Windows-TaskScheduler/Operational") || id < 1000)
+                        .filter(e ->
+                                !e.channel().equals("Microsoft-Windows-TaskScheduler/Operational")
+                                        || id < 1000)
                         .map(WindowsEventBook.Entry::channel)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         if (logs.isEmpty()) {

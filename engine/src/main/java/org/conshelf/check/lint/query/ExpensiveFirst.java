@@ -4,7 +4,6 @@ import java.util.Set;
 import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Lint;
 import org.conshelf.check.lint.LintPage;
-import org.conshelf.check.lint.Step;
 import org.conshelf.check.lint.Subject;
 import org.conshelf.check.lint.SyntaxTree;
 import org.conshelf.source.DiagnosticCode;
@@ -39,14 +38,27 @@ final class ExpensiveFirst implements Lint {
     }
 
     private static final Set<String> EXPENSIVE_CALLS =
-            Set.of("parse_json", "todynamic", "parse_xml", "extract", "extract_all", "parse_url", "parse_path", "parse_command_line");
+            Set.of(
+                    "parse_json",
+                    "todynamic",
+                    "parse_xml",
+                    "extract",
+                    "extract_all",
+                    "parse_url",
+                    "parse_path",
+                    "parse_command_line");
 
     @Override
     public void check(Subject subject, Findings findings) {
         for (var node : subject.nodes()) {
             if (node instanceof Operator.Where where) {
                 within(subject, where, findings);
-            } else if (node instanceof Expression.Pipe(Expression.Pipe(var _, Operator.Where first, var _), Operator.Where second, var _)) {
+            } else if (node
+                    instanceof
+                    Expression.Pipe(
+                            Expression.Pipe(var _, Operator.Where first, var _),
+                            Operator.Where second,
+                            var _)) {
                 after(subject, first, second, findings);
             }
         }
@@ -97,16 +109,20 @@ final class ExpensiveFirst implements Lint {
         return SyntaxTree.all(condition).stream()
                 .anyMatch(n ->
                         n instanceof Expression.Binary b && b.operator().equals("matches regex")
-                                || n instanceof Expression.Call c && EXPENSIVE_CALLS.contains(c.name().text()));
+                                || n instanceof Expression.Call c
+                                        && EXPENSIVE_CALLS.contains(c.name().text()));
     }
 
     /// Whether the index answers a condition: a table's own column is compared with constants.
     private static boolean isCheap(Subject subject, Expression condition) {
         return switch (condition) {
-            case Expression.Binary b when Set.of("==", "=~", ">", ">=", "<", "<=", "has").contains(b.operator()) ->
+            case Expression.Binary b
+                    when Set.of("==", "=~", ">", ">=", "<", "<=", "has").contains(b.operator()) ->
                     isColumn(subject, b.left()) && isConstant(b.right());
-            case Expression.InList in when in.operator().equals("in") || in.operator().equals("in~") ->
-                    isColumn(subject, in.value()) && in.list().stream().allMatch(ExpensiveFirst::isConstant);
+            case Expression.InList in
+                    when in.operator().equals("in") || in.operator().equals("in~") ->
+                    isColumn(subject, in.value())
+                            && in.list().stream().allMatch(ExpensiveFirst::isConstant);
             case Expression.Between b -> isColumn(subject, b.value());
             default -> false;
         };
@@ -124,7 +140,8 @@ final class ExpensiveFirst implements Lint {
     private static boolean isConstant(Expression expression) {
         return switch (SyntaxTree.bare(expression)) {
             case Expression.Literal _ -> true;
-            case Expression.Call call -> call.name().text().equals("ago") || call.name().text().equals("datetime");
+            case Expression.Call call ->
+                    call.name().text().equals("ago") || call.name().text().equals("datetime");
             default -> false;
         };
     }

@@ -1,22 +1,17 @@
 package org.conshelf.check.lint.query;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.conshelf.check.lint.Conditions;
 import org.conshelf.check.lint.Facts;
 import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Lint;
 import org.conshelf.check.lint.LintPage;
-import org.conshelf.check.lint.Origins;
 import org.conshelf.check.lint.Step;
 import org.conshelf.check.lint.Subject;
 import org.conshelf.check.lint.WindowsEventBook;
 import org.conshelf.plan.Scalar;
-import org.conshelf.plan.Scalars;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Severity;
 import org.conshelf.source.Similar;
@@ -62,19 +57,36 @@ final class FieldNotInEvent implements Lint {
                     step.operator() instanceof Operator.Where
                             ? subject.after(step)
                             : subject.before(step);
-            step.values().forEach((expression, value) -> {
-                switch (expression) {
-                    case Expression.Member m -> check(subject, facts, step, m.target(), m.name().text(), m.name().span(), findings);
-                    case Expression.Index i -> {
-                        if (i.index() instanceof Expression.Literal l && l.value() instanceof String name) {
-                            check(subject, facts, step, i.target(), name, i.index().span(), findings);
+            step.values()
+                    .forEach((expression, value) -> {
+                        switch (expression) {
+                            case Expression.Member m ->
+                                    check(
+                                            subject,
+                                            facts,
+                                            step,
+                                            m.target(),
+                                            m.name().text(),
+                                            m.name().span(),
+                                            findings);
+                            case Expression.Index i -> {
+                                if (i.index() instanceof Expression.Literal l
+                                        && l.value() instanceof String name) {
+                                    check(
+                                            subject,
+                                            facts,
+                                            step,
+                                            i.target(),
+                                            name,
+                                            i.index().span(),
+                                            findings);
+                                }
+                            }
+                            default -> {
+                                // Reads no named value.
+                            }
                         }
-                    }
-                    default -> {
-                        // Reads no named value.
-                    }
-                }
-            });
+                    });
         }
     }
 
@@ -103,16 +115,22 @@ final class FieldNotInEvent implements Lint {
         }
         var known = new TreeSet<String>();
         events.forEach(e -> known.addAll(e.names()));
-        var similar = known.stream().anyMatch(name::equalsIgnoreCase)
-                ? known.stream().filter(name::equalsIgnoreCase).toList()
-                : Similar.names(name, known);
+        var similar =
+                known.stream().anyMatch(name::equalsIgnoreCase)
+                        ? known.stream().filter(name::equalsIgnoreCase).toList()
+                        : Similar.names(name, known);
         if (!WindowsEventBook.get().isName(name) && similar.isEmpty()) {
             return;
         }
-        var ids = events.stream().map(e -> String.valueOf(e.id())).distinct().collect(Collectors.joining(", "));
+        var ids =
+                events.stream()
+                        .map(e -> String.valueOf(e.id()))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
         findings.add(
                 span,
-                "event %s has no value '%s'; it has %s".formatted(ids, name, String.join(", ", shown(known))),
+                "event %s has no value '%s'; it has %s"
+                        .formatted(ids, name, String.join(", ", shown(known))),
                 similar);
     }
 

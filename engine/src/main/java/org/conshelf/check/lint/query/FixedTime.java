@@ -10,7 +10,6 @@ import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Severity;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Operator;
-import org.conshelf.syntax.Statement;
 
 /// A date in a rule that runs by a schedule.
 final class FixedTime implements Lint {
@@ -66,9 +65,11 @@ final class FixedTime implements Lint {
         }
     }
 
-    private static void check(Subject subject, Step step, Expression expression, Findings findings) {
+    private static void check(
+            Subject subject, Step step, Expression expression, Findings findings) {
         switch (expression) {
-            case Expression.Binary b when b.operator().startsWith("<") || b.operator().startsWith(">") -> {
+            case Expression.Binary b
+                    when b.operator().startsWith("<") || b.operator().startsWith(">") -> {
                 if (isTime(subject, step, b.left())) {
                     literal(b.right(), findings);
                 } else if (isTime(subject, step, b.right())) {

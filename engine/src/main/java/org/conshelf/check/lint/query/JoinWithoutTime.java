@@ -6,11 +6,9 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.conshelf.check.lint.Conditions;
 import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Lint;
 import org.conshelf.check.lint.LintPage;
-import org.conshelf.check.lint.Step;
 import org.conshelf.check.lint.Subject;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Rels;
@@ -84,11 +82,17 @@ final class JoinWithoutTime implements Lint {
 
     private static boolean isAboutTime(Subject subject, Scalar predicate) {
         boolean[] found = {false};
-        org.conshelf.plan.Scalars.forEach(predicate, s -> {
-            if (s instanceof Scalar.ColumnRef) {
-                found[0] |= subject.origins().of(s).filter(o -> TIMES.contains(o.column())).isPresent();
-            }
-        });
+        org.conshelf.plan.Scalars.forEach(
+                predicate,
+                s -> {
+                    if (s instanceof Scalar.ColumnRef) {
+                        found[0] |=
+                                subject.origins()
+                                        .of(s)
+                                        .filter(o -> TIMES.contains(o.column()))
+                                        .isPresent();
+                    }
+                });
         return found[0];
     }
 }

@@ -1,13 +1,11 @@
 package org.conshelf.check.lint.query;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Lint;
 import org.conshelf.check.lint.LintPage;
 import org.conshelf.check.lint.Origins;
-import org.conshelf.check.lint.Step;
 import org.conshelf.check.lint.Subject;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
@@ -45,7 +43,13 @@ final class KeysUnlike implements Lint {
 
     /// What holds a command line.
     private static final Set<String> LINES =
-            Set.of("ImagePath", "ServiceFileName", "CommandLine", "ProcessCommandLine", "InitiatingProcessCommandLine", "ParentCommandLine");
+            Set.of(
+                    "ImagePath",
+                    "ServiceFileName",
+                    "CommandLine",
+                    "ProcessCommandLine",
+                    "InitiatingProcessCommandLine",
+                    "ParentCommandLine");
 
     @Override
     public void check(Subject subject, Findings findings) {
@@ -61,7 +65,9 @@ final class KeysUnlike implements Lint {
                 var key = join.get().keys().get(i);
                 var left = kind(subject, key.left());
                 var right = kind(subject, key.right());
-                if (left.isPresent() && right.isPresent() && left.get().line() != right.get().line()) {
+                if (left.isPresent()
+                        && right.isPresent()
+                        && left.get().line() != right.get().line()) {
                     var path = left.get().line() ? right.get() : left.get();
                     var line = left.get().line() ? left.get() : right.get();
                     findings.add(
@@ -99,12 +105,17 @@ final class KeysUnlike implements Lint {
         while (at instanceof Scalar.Call call && !call.arguments().isEmpty()) {
             var name = call.function().name();
             if (name.equals("$member") || name.equals("$string_path")) {
-                return call.arguments().get(1) instanceof Scalar.Literal l && l.value() instanceof String s
+                return call.arguments().get(1) instanceof Scalar.Literal l
+                                && l.value() instanceof String s
                         ? Optional.of(s)
                         : Optional.empty();
             }
-            if (name.equals("extract") && call.arguments().getFirst() instanceof Scalar.Literal l && l.value() instanceof String regex) {
-                return LINES.stream().filter(n -> regex.startsWith(n + "\">(") && regex.endsWith("+)")).findFirst();
+            if (name.equals("extract")
+                    && call.arguments().getFirst() instanceof Scalar.Literal l
+                    && l.value() instanceof String regex) {
+                return LINES.stream()
+                        .filter(n -> regex.startsWith(n + "\">(") && regex.endsWith("+)"))
+                        .findFirst();
             }
             if (!name.equals("tostring") && !name.equals("trim") && !name.equals("tolower")) {
                 return Optional.empty();

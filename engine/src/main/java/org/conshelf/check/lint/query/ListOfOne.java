@@ -48,16 +48,25 @@ final class ListOfOne implements Lint {
             }
             var value = subject.value(in.value());
             // A dynamic value is compared as what the element is; == is stricter.
-            boolean same = value.isPresent() && value.get().type() == one.type();
-            var message = "'%s' over a list of one is '%s'".formatted(in.operator(), operator.get());
+            boolean same = value.isPresent() && isLike(value.get().type(), one.type());
+            var message =
+                    "'%s' over a list of one is '%s'".formatted(in.operator(), operator.get());
             var tail = new Span(in.operatorSpan().start(), in.span().end());
             if (same) {
                 var text = operator.get() + " " + subject.text(one.span());
-                findings.add(in.operatorSpan(), message, Fix.replace("compare with one value", tail, text));
+                findings.add(
+                        in.operatorSpan(),
+                        message,
+                        Fix.replace("compare with one value", tail, text));
             } else {
                 findings.add(in.operatorSpan(), message);
             }
         }
+    }
+
+    private static boolean isLike(KqlType value, KqlType element) {
+        boolean whole = value == KqlType.INT || value == KqlType.LONG;
+        return value == element || (whole && (element == KqlType.INT || element == KqlType.LONG));
     }
 
     private static Optional<String> operator(String operator) {

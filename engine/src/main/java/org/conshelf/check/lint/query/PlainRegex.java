@@ -9,7 +9,6 @@ import org.conshelf.check.lint.Subject;
 import org.conshelf.check.lint.SyntaxTree;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Severity;
-import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 
 /// `matches regex` with an expression in which nothing is special.
@@ -34,7 +33,8 @@ final class PlainRegex implements Lint {
         return PAGE;
     }
 
-    private static final Pattern PLAIN = Pattern.compile("(\\(\\?i\\))?([A-Za-z0-9 _\\-:;,/=<>@#%&!~'\"]+)");
+    private static final Pattern PLAIN =
+            Pattern.compile("(\\(\\?i\\))?([A-Za-z0-9 _\\-:;,/=<>@#%&!~'\"]+)");
 
     @Override
     public void check(Subject subject, Findings findings) {
@@ -50,7 +50,9 @@ final class PlainRegex implements Lint {
             }
             boolean folded = matcher.group(1) != null;
             var operator = folded ? "contains" : "contains_cs";
-            var message = "nothing in this regular expression is special: '%s' finds the same".formatted(operator);
+            var message =
+                    "nothing in this regular expression is special: '%s' finds the same"
+                            .formatted(operator);
             // A folded literal would have to be written anew; quotes and prefixes are as they are.
             if (folded) {
                 findings.add(node.operatorSpan(), message);

@@ -52,12 +52,14 @@ final class ProcessPair implements Lint {
         for (var step : subject.steps()) {
             if (step.once() && step.operator() instanceof Operator.Where where) {
                 var facts = subject.after(step);
-                facts.all().forEach((column, known) -> child(subject, facts, column, known)
-                        .ifPresent(m -> {
-                            if (changed(subject, step, facts)) {
-                                findings.add(where.predicate().span(), m);
-                            }
-                        }));
+                facts.all()
+                        .forEach((column, known) ->
+                                child(subject, facts, column, known)
+                                        .ifPresent(m -> {
+                                            if (changed(subject, step, facts)) {
+                                                findings.add(where.predicate().span(), m);
+                                            }
+                                        }));
             }
         }
     }
@@ -66,11 +68,14 @@ final class ProcessPair implements Lint {
     private static boolean changed(Subject subject, Step step, Facts facts) {
         var before = subject.before(step);
         return facts.all().entrySet().stream()
-                .anyMatch(e -> child(subject, facts, e.getKey(), e.getValue()).isPresent()
-                        && child(subject, before, e.getKey(), before.about(e.getKey())).isEmpty());
+                .anyMatch(e ->
+                        child(subject, facts, e.getKey(), e.getValue()).isPresent()
+                                && child(subject, before, e.getKey(), before.about(e.getKey()))
+                                        .isEmpty());
     }
 
-    private static Optional<String> child(Subject subject, Facts facts, Scalar column, Known known) {
+    private static Optional<String> child(
+            Subject subject, Facts facts, Scalar column, Known known) {
         var origin = subject.origins().of(column);
         var candidates = known.candidates();
         if (origin.isEmpty() || candidates == null || candidates.values().isEmpty()) {
@@ -96,14 +101,16 @@ final class ProcessPair implements Lint {
             for (var candidate : candidates.values()) {
                 var name = ProcessTree.fileName(String.valueOf(candidate.value()));
                 var parents = Candidates.ofTexts(ProcessTree.parents(name, path));
-                if (!isAskedFor(entry.getValue()) || entry.getValue().anyPasses(parents, entry.getKey())) {
+                if (!isAskedFor(entry.getValue())
+                        || entry.getValue().anyPasses(parents, entry.getKey())) {
                     return Optional.empty();
                 }
             }
             var name = ProcessTree.fileName(String.valueOf(candidates.values().getFirst().value()));
             return Optional.of(
                     "Windows starts %s only from %s; with another parent it is never there, unless a program only bears its name"
-                            .formatted(name, String.join(" or ", ProcessTree.parents(name, false))));
+                            .formatted(
+                                    name, String.join(" or ", ProcessTree.parents(name, false))));
         }
         return Optional.empty();
     }
@@ -111,9 +118,10 @@ final class ProcessPair implements Lint {
     /// Whether some parent is asked for. A rule that asks for any but the right one looks for
     /// programs that only bear the name.
     private static boolean isAskedFor(Known parent) {
-        return parent.conditions().stream().noneMatch(c -> {
-            var name = org.conshelf.check.lint.Conditions.name(c);
-            return name.startsWith("!") || name.equals("not") || name.equals("isnotempty");
-        });
+        return parent.conditions().stream()
+                .noneMatch(c -> {
+                    var name = org.conshelf.check.lint.Conditions.name(c);
+                    return name.startsWith("!") || name.equals("not") || name.equals("isnotempty");
+                });
     }
 }

@@ -1,10 +1,12 @@
 package org.conshelf.check.lint.query;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.conshelf.check.lint.Conditions;
-import org.conshelf.check.lint.Facts;
 import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Lint;
 import org.conshelf.check.lint.LintPage;
@@ -46,18 +48,32 @@ final class RedundantCondition implements Lint {
         for (var step : subject.steps()) {
             if (step.once() && step.operator() instanceof Operator.Where where) {
                 together(step, where.predicate(), findings);
-                for (var node : SyntaxTree.own(where)) {
-                    if (node instanceof Expression.Binary b && isHead(b, "or", where)) {
-                        sides(step, b, findings);
-                    }
-                }
+                chains(where.predicate()).forEach(or -> sides(step, or, findings));
             }
         }
     }
 
-    /// Whether this is the outermost of a chain: the parts of the chain are looked at once.
-    private static boolean isHead(Expression.Binary b, String operator, Operator.Where where) {
-        return b.operator().equals(operator);
+    /// The outermost `or` of each chain of them.
+    private static List<Expression.Binary> chains(Expression predicate) {
+        var chains = new ArrayList<Expression.Binary>();
+        Deque<Expression> open = new ArrayDeque<>();
+        open.push(predicate);
+        while (!open.isEmpty()) {
+            var at = SyntaxTree.bare(open.pop());
+            switch (at) {
+                case Expression.Binary b when b.operator().equals("or") -> {
+                    chains.add(b);
+                    SyntaxTree.parts(b, "or").forEach(open::push);
+                }
+                case Expression.Binary b when b.operator().equals("and") ->
+                        SyntaxTree.parts(b, "and").forEach(open::push);
+                case Expression.Call call -> call.arguments().forEach(a -> open.push(a.value()));
+                default -> {
+                    // No condition inside.
+                }
+            }
+        }
+        return chains;
     }
 
     private static void sides(Step step, Expression.Binary or, Findings findings) {
@@ -68,7 +84,7 @@ final class RedundantCondition implements Lint {
         Set<Scalar> whole = new HashSet<>();
         for (var side : sides) {
             var value = step.value(side);
-            if (value.isPresent() && !whole.add(value.get())) {
+            if (isVarying(value) && !whole.add(value.get())) {
                 findings.add(side.span(), "this side of the 'or' stands there already");
             }
         }
@@ -79,8 +95,10 @@ final class RedundantCondition implements Lint {
             }
             for (var part : parts) {
                 var value = step.value(part);
-                if (value.isPresent() && whole.contains(value.get())) {
-                    findings.add(side.span(), "this side of the 'or' adds nothing: another side is true whenever this one is");
+                if (isVarying(value) && whole.contains(value.get())) {
+                    findings.add(
+                            side.span(),
+                            "this side of the 'or' adds nothing: another side is true whenever this one is");
                     break;
                 }
             }
@@ -92,10 +110,16 @@ final class RedundantCondition implements Lint {
         Set<Scalar> seen = new HashSet<>();
         for (var part : parts) {
             var value = step.value(part);
-            if (value.isPresent() && !seen.add(value.get())) {
+            if (isVarying(value) && !seen.add(value.get())) {
                 findings.add(Severity.NOTE, part.span(), "this condition stands there already");
             }
         }
+    }
+
+    /// Whether a condition is not the same for every row: what is folded to a constant looks like
+    /// any other that is.
+    private static boolean isVarying(Optional<Scalar> value) {
+        return value.isPresent() && !(value.get() instanceof Scalar.Literal);
     }
 
     /// Sides of one `or` that are compared.

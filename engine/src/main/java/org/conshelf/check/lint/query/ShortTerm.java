@@ -42,8 +42,10 @@ final class ShortTerm implements Lint {
             // Behind a condition that the index answers it costs little.
             var first = parts.getFirst();
             switch (first) {
-                case Expression.Binary b when OPERATORS.contains(b.operator()) -> check(b.operator(), List.of(b.right()), findings);
-                case Expression.InList in when OPERATORS.contains(in.operator()) -> check(in.operator(), in.list(), findings);
+                case Expression.Binary b when OPERATORS.contains(b.operator()) ->
+                        check(b.operator(), List.of(b.right()), findings);
+                case Expression.InList in when OPERATORS.contains(in.operator()) ->
+                        check(in.operator(), in.list(), findings);
                 default -> {
                     // Begins with something else.
                 }
@@ -57,7 +59,10 @@ final class ShortTerm implements Lint {
                     && literal.value() instanceof String text
                     && !text.isEmpty()
                     && longestTerm(text) < 3) {
-                findings.add(literal.span(), "no term in this is long enough for the index, so '%s' reads every value".formatted(operator));
+                findings.add(
+                        literal.span(),
+                        "no term in this is long enough for the index, so '%s' reads every value"
+                                .formatted(operator));
             }
         }
     }

@@ -13,7 +13,6 @@ import org.conshelf.source.Severity;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Operator;
 import org.conshelf.syntax.Statement;
-import org.conshelf.syntax.Syntax;
 
 /// A let that nothing names.
 final class UnusedLet implements Lint {

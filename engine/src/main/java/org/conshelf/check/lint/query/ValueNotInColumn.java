@@ -1,8 +1,6 @@
 package org.conshelf.check.lint.query;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.conshelf.check.lint.ClosedValues;
 import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Leaf;
@@ -43,10 +41,24 @@ final class ValueNotInColumn implements Lint {
     public void check(Subject subject, Findings findings) {
         for (var leaf : Leaf.of(subject)) {
             switch (leaf.expression()) {
-                case Expression.Binary b when b.operator().equals("==") || b.operator().equals("=~") ->
-                        check(subject, leaf, b.left(), List.of(b.right()), b.operator().equals("=~"), findings);
-                case Expression.InList in when in.operator().equals("in") || in.operator().equals("in~") ->
-                        check(subject, leaf, in.value(), in.list(), in.operator().equals("in~"), findings);
+                case Expression.Binary b
+                        when b.operator().equals("==") || b.operator().equals("=~") ->
+                        check(
+                                subject,
+                                leaf,
+                                b.left(),
+                                List.of(b.right()),
+                                b.operator().equals("=~"),
+                                findings);
+                case Expression.InList in
+                        when in.operator().equals("in") || in.operator().equals("in~") ->
+                        check(
+                                subject,
+                                leaf,
+                                in.value(),
+                                in.list(),
+                                in.operator().equals("in~"),
+                                findings);
                 default -> {
                     // Compares with no whole value.
                 }
@@ -70,7 +82,14 @@ final class ValueNotInColumn implements Lint {
             if (subject.value(value).orElse(null) instanceof Scalar.Literal literal
                     && literal.type() == org.conshelf.schema.KqlType.STRING
                     && literal.value() instanceof String text) {
-                check(origin.get().table(), name, origin.get().column(), text, anyCase, value.span(), findings);
+                check(
+                        origin.get().table(),
+                        name,
+                        origin.get().column(),
+                        text,
+                        anyCase,
+                        value.span(),
+                        findings);
             }
         }
     }
@@ -84,20 +103,31 @@ final class ValueNotInColumn implements Lint {
             Span span,
             Findings findings) {
         var values = ClosedValues.of(name);
-        boolean there = values.contains(text) || (anyCase && values.stream().anyMatch(text::equalsIgnoreCase));
+        boolean there =
+                values.contains(text)
+                        || (anyCase && values.stream().anyMatch(text::equalsIgnoreCase));
         if (values.isEmpty() || there || text.isEmpty()) {
             return;
         }
         var other = values.stream().filter(text::equalsIgnoreCase).findFirst();
         if (other.isPresent()) {
-            findings.add(span, "case counts here, and %s has '%s'".formatted(column, other.get()), List.of(other.get()));
+            findings.add(
+                    span,
+                    "case counts here, and %s has '%s'".formatted(column, other.get()),
+                    List.of(other.get()));
             return;
         }
         var elsewhere = ClosedValues.elsewhere(name, text);
         if (!elsewhere.isEmpty()) {
-            findings.add(span, "%s never has '%s' in %s; it is in %s".formatted(column, text, table, elsewhere));
+            findings.add(
+                    span,
+                    "%s never has '%s' in %s; it is in %s"
+                            .formatted(column, text, table, elsewhere));
         } else if (ClosedValues.isWhole(name)) {
-            findings.add(span, "%s never has '%s' in %s".formatted(column, text, table), Similar.names(text, values));
+            findings.add(
+                    span,
+                    "%s never has '%s' in %s".formatted(column, text, table),
+                    Similar.names(text, values));
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.conshelf.check.lint.query;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.conshelf.check.lint.Findings;
@@ -10,7 +9,6 @@ import org.conshelf.check.lint.Subject;
 import org.conshelf.check.lint.SyntaxTree;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Severity;
-import org.conshelf.source.Span;
 import org.conshelf.syntax.Expression;
 
 /// A star at the end of a text that is compared.
@@ -36,9 +34,31 @@ final class WildcardInText implements Lint {
     }
 
     private static final Set<String> OPERATORS =
-            Set.of("==", "=~", "!=", "!~", "in", "in~", "!in", "!in~", "has", "!has", "has_any", "has_all", "hasprefix", "hassuffix",
-                    "contains", "!contains", "startswith", "!startswith", "endswith", "!endswith",
-                    "has_cs", "contains_cs", "startswith_cs", "endswith_cs");
+            Set.of(
+                    "==",
+                    "=~",
+                    "!=",
+                    "!~",
+                    "in",
+                    "in~",
+                    "!in",
+                    "!in~",
+                    "has",
+                    "!has",
+                    "has_any",
+                    "has_all",
+                    "hasprefix",
+                    "hassuffix",
+                    "contains",
+                    "!contains",
+                    "startswith",
+                    "!startswith",
+                    "endswith",
+                    "!endswith",
+                    "has_cs",
+                    "contains_cs",
+                    "startswith_cs",
+                    "endswith_cs");
 
     @Override
     public void check(Subject subject, Findings findings) {
@@ -67,7 +87,8 @@ final class WildcardInText implements Lint {
                     && isPattern(text)) {
                 findings.add(
                         literal.span(),
-                        "'%s' searches for the star itself, not for any text in its place".formatted(operator));
+                        "'%s' searches for the star itself, not for any text in its place"
+                                .formatted(operator));
             }
         }
     }
@@ -80,6 +101,15 @@ final class WildcardInText implements Lint {
             return false;
         }
         var word = text.substring(before ? 1 : 0, text.length() - (after ? 1 : 0));
-        return word.matches("[\\w.\\\\: -]{3,}") && word.chars().anyMatch(Character::isLetter) && !word.contains("*");
+        if (word.isEmpty()) {
+            return false;
+        }
+        boolean besideWord =
+                (!before || Character.isLetterOrDigit(word.charAt(0)))
+                        && (!after || Character.isLetterOrDigit(word.charAt(word.length() - 1)));
+        return besideWord
+                && word.matches("[\\w.\\\\: -]{3,}")
+                && word.chars().anyMatch(Character::isLetter)
+                && !word.contains("*");
     }
 }
