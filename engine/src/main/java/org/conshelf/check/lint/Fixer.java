@@ -70,7 +70,7 @@ public final class Fixer {
         var text = applied(document.text(), edits);
         var done =
                 findings.stream()
-                        .filter(f -> edits.stream().anyMatch(e -> e.finding() == f))
+                        .filter(f -> edits.stream().anyMatch(e -> e.finding().equals(f)))
                         .toList();
         if (done.isEmpty()) {
             return new Mended(document, document.text(), List.of(), refused);

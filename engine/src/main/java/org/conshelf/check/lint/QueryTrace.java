@@ -17,8 +17,8 @@ final class QueryTrace implements BindTrace {
     /// More operators than that are not looked at: functions that call each other make many of few.
     private static final int MAX_STEPS = 20_000;
 
-    private final Map<Expression, Scalar> latest = new IdentityHashMap<>();
-    private final Map<Operator, Integer> times = new IdentityHashMap<>();
+    private final IdentityHashMap<Expression, Scalar> latest = new IdentityHashMap<>();
+    private final IdentityHashMap<Operator, Integer> times = new IdentityHashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
     @Override
@@ -34,9 +34,11 @@ final class QueryTrace implements BindTrace {
         times.merge(operator, 1, Integer::sum);
         var values = new IdentityHashMap<Expression, Scalar>();
         for (var node : SyntaxTree.own(operator)) {
-            if (node instanceof Expression expression
-                    && latest.get(expression) instanceof Scalar s) {
-                values.put(expression, s);
+            if (node instanceof Expression expression) {
+                var value = latest.get(expression);
+                if (value != null) {
+                    values.put(expression, value);
+                }
             }
         }
         steps.add(new Step(operator, input, output, values, true));

@@ -163,9 +163,7 @@ class EvtxLogTest {
                 """,
                 rows.record(1149).get("EventDataXml"));
         assertTrue(
-                rows.record(106)
-                        .get("EventDataXml")
-                        .toString()
+                String.valueOf(rows.record(106).get("EventDataXml"))
                         .contains(" Name=\"TaskRegisteredEvent\">"));
     }
 
@@ -272,7 +270,7 @@ class EvtxLogTest {
     void whatNoEventCanHoldIsRefused() {
         var event = script(1, "a\0b");
         var e = assertThrows(UnwritableEventException.class, () -> EvtxLog.bytes(List.of(event)));
-        assertTrue(e.getMessage().contains("'ScriptBlockText' has a character U+0000"));
+        assertTrue(String.valueOf(e.getMessage()).contains("'ScriptBlockText' has a character U+0000"));
         var early =
                 new SimulatedEvent(
                         Instant.parse("1600-12-31T23:59:59Z"),

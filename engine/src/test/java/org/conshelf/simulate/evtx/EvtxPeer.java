@@ -66,6 +66,7 @@ enum EvtxPeer {
                     "Execution ThreadID",
                     "Security UserID");
 
+    @SuppressWarnings("ImmutableEnumChecker") // The list is one of List.of.
     private final List<String> command;
 
     EvtxPeer(String... command) {

@@ -63,7 +63,7 @@ final class Contradiction implements Lint {
                 if (any(subject, step, b, facts, findings)) {
                     return true;
                 }
-            } else if (isFalse(subject, part, value.get(), facts, findings)) {
+            } else if (isFalse(part, value.get(), facts, findings)) {
                 return true;
             }
             facts = facts.and(value.get());
@@ -82,7 +82,7 @@ final class Contradiction implements Lint {
     }
 
     private static boolean isFalse(
-            Subject subject, Expression part, Scalar value, Facts facts, Findings findings) {
+            Expression part, Scalar value, Facts facts, Findings findings) {
         var about = Conditions.subject(value);
         if (about.isEmpty()) {
             return false;
@@ -93,21 +93,21 @@ final class Contradiction implements Lint {
             return false;
         }
         if (after.isImpossible()) {
-            findings.add(part.span(), message(subject, about.get(), before));
+            findings.add(part.span(), message(about.get(), before));
             return true;
         }
         if (before.candidates() == null && before.opposite(value).isPresent()) {
             findings.add(
                     part.span(),
                     "this is never true: an earlier condition on %s says the opposite"
-                            .formatted(name(subject, about.get())));
+                            .formatted(name(about.get())));
             return true;
         }
         return false;
     }
 
-    private static String message(Subject subject, Scalar about, Known before) {
-        var name = name(subject, about);
+    private static String message(Scalar about, Known before) {
+        var name = name(about);
         if (before.conditions().isEmpty()) {
             return "this is never true of any value of %s".formatted(name);
         }
@@ -127,7 +127,7 @@ final class Contradiction implements Lint {
                 .formatted(name, few, candidates.values().size() > 4 ? ", …" : "");
     }
 
-    private static String name(Subject subject, Scalar about) {
+    private static String name(Scalar about) {
         return about instanceof Scalar.ColumnRef(var column)
                 ? column.name()
                 : "the value that is compared";
