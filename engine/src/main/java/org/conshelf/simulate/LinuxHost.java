@@ -42,8 +42,8 @@ final class LinuxHost {
         this.audit = new AuditLog(this);
         this.messages = new MessageLog(this);
         this.sysmon = new LinuxSysmonLog(this);
-        this.lastProcess = 1200 + stage.random(20_000);
-        this.lastSession = 1 + stage.random(40);
+        this.lastProcess = 1200L + stage.random(20_000);
+        this.lastSession = 1L + stage.random(40);
         this.bootMicros =
                 (stage.now().getEpochSecond() - 86_400L * (1 + stage.random(30))) * 1_000_000;
     }

@@ -40,7 +40,7 @@ final class MacHost {
                         .toUpperCase(Locale.ROOT);
         this.launchd =
                 new MacProcess(1, 0, "/sbin/launchd", List.of("/sbin/launchd"), 0, "/", "", true);
-        this.lastProcess = 700 + stage.random(9_000);
+        this.lastProcess = 700L + stage.random(9_000);
     }
 
     /// Lets the numbers of processes begin where those of a host that is played for a while do not

@@ -155,7 +155,7 @@ class UnixSimulationTest {
                     var pid = fields.get("pid");
                     var user = sessions.putIfAbsent(fields.get("ses"), fields.get("auid"));
                     assertTrue(user == null || user.equals(fields.get("auid")), line);
-                    if (fields.get("syscall").equals("59")) {
+                    if ("59".equals(fields.get("syscall"))) {
                         // A process may run another program in its place.
                         var parent = begun.putIfAbsent(pid, fields.get("ppid"));
                         assertTrue(parent == null || parent.equals(fields.get("ppid")), line);
