@@ -343,7 +343,9 @@ public final class TestText {
                                 String.join(", ", parts),
                                 untested == 0
                                         ? ""
-                                        : "; " + CheckReport.counted(untested, "rule") + " without a test",
+                                        : "; "
+                                                + CheckReport.counted(untested, "rule")
+                                                + " without a test",
                                 report.nanos() / 1e9));
     }
 }

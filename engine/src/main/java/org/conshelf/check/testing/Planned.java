@@ -14,10 +14,7 @@ final class Planned {
     private final Optional<CoverageGathering> coverage;
     private Optional<TestResult> result = Optional.empty();
 
-    Planned(
-            Rule rule,
-            TestFileReader.Read read,
-            Optional<CoverageGathering> coverage) {
+    Planned(Rule rule, TestFileReader.Read read, Optional<CoverageGathering> coverage) {
         this.rule = rule;
         this.read = read;
         this.coverage = coverage;

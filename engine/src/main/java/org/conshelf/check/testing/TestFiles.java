@@ -49,9 +49,7 @@ final class TestFiles {
     /// What was found.
     ///
     /// @param tests every rule with its tests, in order
-    record Found(
-            Map<Rule, List<TestFileReader.Read>> tests,
-            List<Diagnostic> diagnostics) {}
+    record Found(Map<Rule, List<TestFileReader.Read>> tests, List<Diagnostic> diagnostics) {}
 
     static Found find(List<Path> paths) {
         var files = new TestFiles();
@@ -197,8 +195,7 @@ final class TestFiles {
     private TestFileReader.Read withoutTwin(
             TestFileReader.Read read, List<TestFileReader.Read> before, SourceText source) {
         boolean twin =
-                before.stream()
-                        .anyMatch(r -> r.name().equals(read.name()) && r.source() != source);
+                before.stream().anyMatch(r -> r.name().equals(read.name()) && r.source() != source);
         if (!twin) {
             return read;
         }

@@ -270,7 +270,9 @@ class EvtxLogTest {
     void whatNoEventCanHoldIsRefused() {
         var event = script(1, "a\0b");
         var e = assertThrows(UnwritableEventException.class, () -> EvtxLog.bytes(List.of(event)));
-        assertTrue(String.valueOf(e.getMessage()).contains("'ScriptBlockText' has a character U+0000"));
+        assertTrue(
+                String.valueOf(e.getMessage())
+                        .contains("'ScriptBlockText' has a character U+0000"));
         var early =
                 new SimulatedEvent(
                         Instant.parse("1600-12-31T23:59:59Z"),

@@ -57,9 +57,7 @@ final class ContainsForHas implements Lint {
             if (has != null
                     && SyntaxTree.bare(b.right()) instanceof Expression.Literal literal
                     && literal.value() instanceof String text
-                    && subject.value(b.left())
-                            .map(v -> v.type() == KqlType.STRING)
-                            .orElse(false)) {
+                    && subject.value(b.left()).map(v -> v.type() == KqlType.STRING).orElse(false)) {
                 if (isOfTerms(text)) {
                     findings.add(
                             b.operatorSpan(),

@@ -81,8 +81,7 @@ final class Contradiction implements Lint {
         return none;
     }
 
-    private static boolean isFalse(
-            Expression part, Scalar value, Facts facts, Findings findings) {
+    private static boolean isFalse(Expression part, Scalar value, Facts facts, Findings findings) {
         var about = Conditions.subject(value);
         if (about.isEmpty()) {
             return false;
