@@ -58,69 +58,9 @@ final class LinuxPackages {
     private static void packageInstalled(RootShell shell) {
         var host = shell.host();
         if (host.kind() == LinuxKind.AUDIT_AND_MESSAGES) {
-            var dnf =
-                    host.run(
-                            shell.root(),
-                            0,
-                            "/root",
-                            "/usr/bin/python3.9",
-                            List.of("/usr/bin/python3", "/usr/bin/dnf", "-y", "install", "nginx"));
-            host.created(dnf, SYSTEM_UNITS + "nginx.service;68ee1a2b");
-            host.renamed(
-                    dnf, SYSTEM_UNITS + "nginx.service;68ee1a2b", SYSTEM_UNITS + "nginx.service");
-            var script =
-                    host.run(
-                            dnf,
-                            0,
-                            "/",
-                            "/usr/bin/bash",
-                            List.of("/bin/sh", "/var/tmp/rpm-tmp.Tq8vLm", "1"));
-            host.run(script, "systemctl", "--no-reload", "preset", "nginx.service");
+            withDnf(shell, host);
         } else {
-            var apt = shell.types("apt-get", "-y", "install", "nginx");
-            var dpkg =
-                    host.run(
-                            apt,
-                            "dpkg",
-                            "--status-fd",
-                            "20",
-                            "--unpack",
-                            "--auto-deconfigure",
-                            "/var/cache/apt/archives/nginx_1.22.1-9_amd64.deb");
-            host.created(dpkg, SYSTEM_UNITS + "nginx.service.dpkg-new");
-            host.renamed(
-                    dpkg, SYSTEM_UNITS + "nginx.service.dpkg-new", SYSTEM_UNITS + "nginx.service");
-            host.created(dpkg, "/etc/init.d/nginx.dpkg-new");
-            host.renamed(dpkg, "/etc/init.d/nginx.dpkg-new", "/etc/init.d/nginx");
-            var script =
-                    host.run(
-                            dpkg,
-                            0,
-                            "/",
-                            "/usr/bin/dash",
-                            List.of(
-                                    "/bin/sh",
-                                    "/var/lib/dpkg/info/nginx.postinst",
-                                    "configure",
-                                    ""));
-            host.run(script, "update-rc.d", "nginx", "defaults");
-            var helper =
-                    host.run(
-                            script,
-                            0,
-                            "/",
-                            "/usr/bin/perl",
-                            List.of(
-                                    "/usr/bin/perl",
-                                    "/usr/bin/deb-systemd-helper",
-                                    "enable",
-                                    "nginx.service"));
-            host.enabled(
-                    helper,
-                    LOCAL_UNITS + "multi-user.target.wants/nginx.service",
-                    SYSTEM_UNITS + "nginx.service");
-            host.run(script, "systemctl", "--system", "daemon-reload");
-            host.reloaded();
+            withApt(shell, host);
         }
         shell.starts(
                 "nginx.service",
@@ -129,6 +69,74 @@ final class LinuxPackages {
                 "-g",
                 "daemon on; master_process on;");
         host.stage().pass(300_000);
+    }
+
+    private static void withDnf(RootShell shell, LinuxHost host) {
+        var dnf =
+                host.run(
+                        shell.root(),
+                        0,
+                        "/root",
+                        "/usr/bin/python3.9",
+                        List.of("/usr/bin/python3", "/usr/bin/dnf", "-y", "install", "nginx"));
+        host.created(dnf, SYSTEM_UNITS + "nginx.service;68ee1a2b");
+        host.renamed(
+                dnf, SYSTEM_UNITS + "nginx.service;68ee1a2b", SYSTEM_UNITS + "nginx.service");
+        var script =
+                host.run(
+                        dnf,
+                        0,
+                        "/",
+                        "/usr/bin/bash",
+                        List.of("/bin/sh", "/var/tmp/rpm-tmp.Tq8vLm", "1"));
+        host.run(script, "systemctl", "--no-reload", "preset", "nginx.service");
+    }
+
+    private static void withApt(RootShell shell, LinuxHost host) {
+        var apt = shell.types("apt-get", "-y", "install", "nginx");
+        var dpkg =
+                host.run(
+                        apt,
+                        "dpkg",
+                        "--status-fd",
+                        "20",
+                        "--unpack",
+                        "--auto-deconfigure",
+                        "/var/cache/apt/archives/nginx_1.22.1-9_amd64.deb");
+        host.created(dpkg, SYSTEM_UNITS + "nginx.service.dpkg-new");
+        host.renamed(
+                dpkg, SYSTEM_UNITS + "nginx.service.dpkg-new", SYSTEM_UNITS + "nginx.service");
+        host.created(dpkg, "/etc/init.d/nginx.dpkg-new");
+        host.renamed(dpkg, "/etc/init.d/nginx.dpkg-new", "/etc/init.d/nginx");
+        var script =
+                host.run(
+                        dpkg,
+                        0,
+                        "/",
+                        "/usr/bin/dash",
+                        List.of(
+                                "/bin/sh",
+                                "/var/lib/dpkg/info/nginx.postinst",
+                                "configure",
+                                ""));
+        host.run(script, "update-rc.d", "nginx", "defaults");
+        var helper =
+                host.run(
+                        script,
+                        0,
+                        "/",
+                        "/usr/bin/perl",
+                        List.of(
+                                "/usr/bin/perl",
+                                "/usr/bin/deb-systemd-helper",
+                                "enable",
+                                "nginx.service"));
+        host.enabled(
+                helper,
+                LOCAL_UNITS + "multi-user.target.wants/nginx.service",
+                SYSTEM_UNITS + "nginx.service");
+        host.run(script, "systemctl", "--system", "daemon-reload");
+        host.reloaded();
     }
 
     /// A vendor's installer under /opt.
