@@ -36,7 +36,7 @@ final class Noise implements Iterator<LogEntry> {
     private final PriorityQueue<Waiting> waiting =
             new PriorityQueue<>(
                     Comparator.comparing((Waiting w) -> w.entry().time())
-                            .thenComparing(Waiting::number));
+                            .thenComparingLong(Waiting::number));
     private long made;
     private Instant now;
 

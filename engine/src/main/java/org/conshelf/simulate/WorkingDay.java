@@ -80,7 +80,8 @@ final class WorkingDay {
         }
         var part = parts.get(low);
         double within = Math.min(1, (wanted - part.before()) / part.amount());
-        long ticks = (long) (part.length().toNanos() / 100 * within);
+        // In ticks of 100 ns, which is what events can hold.
+        long ticks = (long) (part.length().toNanos() * within) / 100;
         return part.start().plusNanos(ticks * 100);
     }
 }
