@@ -80,8 +80,7 @@ final class LinuxPackages {
                         "/usr/bin/python3.9",
                         List.of("/usr/bin/python3", "/usr/bin/dnf", "-y", "install", "nginx"));
         host.created(dnf, SYSTEM_UNITS + "nginx.service;68ee1a2b");
-        host.renamed(
-                dnf, SYSTEM_UNITS + "nginx.service;68ee1a2b", SYSTEM_UNITS + "nginx.service");
+        host.renamed(dnf, SYSTEM_UNITS + "nginx.service;68ee1a2b", SYSTEM_UNITS + "nginx.service");
         var script =
                 host.run(
                         dnf,
@@ -104,8 +103,7 @@ final class LinuxPackages {
                         "--auto-deconfigure",
                         "/var/cache/apt/archives/nginx_1.22.1-9_amd64.deb");
         host.created(dpkg, SYSTEM_UNITS + "nginx.service.dpkg-new");
-        host.renamed(
-                dpkg, SYSTEM_UNITS + "nginx.service.dpkg-new", SYSTEM_UNITS + "nginx.service");
+        host.renamed(dpkg, SYSTEM_UNITS + "nginx.service.dpkg-new", SYSTEM_UNITS + "nginx.service");
         host.created(dpkg, "/etc/init.d/nginx.dpkg-new");
         host.renamed(dpkg, "/etc/init.d/nginx.dpkg-new", "/etc/init.d/nginx");
         var script =
@@ -114,11 +112,7 @@ final class LinuxPackages {
                         0,
                         "/",
                         "/usr/bin/dash",
-                        List.of(
-                                "/bin/sh",
-                                "/var/lib/dpkg/info/nginx.postinst",
-                                "configure",
-                                ""));
+                        List.of("/bin/sh", "/var/lib/dpkg/info/nginx.postinst", "configure", ""));
         host.run(script, "update-rc.d", "nginx", "defaults");
         var helper =
                 host.run(
