@@ -2,13 +2,12 @@ package org.conshelf.check.lint;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
 
 /// What is known of the rows of each table of a plan. Each is thought about once.
 final class FactBook {
-    private final Map<Rel, Facts> facts = new IdentityHashMap<>();
+    private final IdentityHashMap<Rel, Facts> facts = new IdentityHashMap<>();
 
     Facts of(Rel rel) {
         var known = facts.get(rel);

@@ -9,7 +9,6 @@ import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Operator;
-import org.conshelf.syntax.Syntax;
 import org.jspecify.annotations.Nullable;
 
 /// Writes down what the operators of a query are bound to, in the order in which that happens.
@@ -17,8 +16,8 @@ final class QueryTrace implements BindTrace {
     /// More operators than that are not looked at: functions that call each other make many of few.
     private static final int MAX_STEPS = 20_000;
 
-    private final Map<Expression, Scalar> latest = new IdentityHashMap<>();
-    private final Map<Operator, Integer> times = new IdentityHashMap<>();
+    private final IdentityHashMap<Expression, Scalar> latest = new IdentityHashMap<>();
+    private final IdentityHashMap<Operator, Integer> times = new IdentityHashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
     @Override
@@ -34,9 +33,11 @@ final class QueryTrace implements BindTrace {
         times.merge(operator, 1, Integer::sum);
         var values = new IdentityHashMap<Expression, Scalar>();
         for (var node : SyntaxTree.own(operator)) {
-            if (node instanceof Expression expression
-                    && latest.get(expression) instanceof Scalar s) {
-                values.put(expression, s);
+            if (node instanceof Expression expression) {
+                var value = latest.get(expression);
+                if (value != null) {
+                    values.put(expression, value);
+                }
             }
         }
         steps.add(new Step(operator, input, output, values, true));
@@ -54,10 +55,5 @@ final class QueryTrace implements BindTrace {
             result.add(new Step(step.operator(), step.input(), step.output(), step.values(), once));
         }
         return result;
-    }
-
-    /// The nodes of a tree, each before what is in it.
-    static List<Syntax> nodes(Syntax.Query query) {
-        return SyntaxTree.all(query);
     }
 }

@@ -31,11 +31,8 @@ final class Suppressions {
     private final List<Comment> comments = new ArrayList<>();
     private final Map<String, List<Comment>> byCode = new HashMap<>();
 
-    /// One code of a comment.
-    ///
-    /// @param from the first line of the document for which it counts
-    /// @param to the last
-    /// @param rule the rule for which it counts; null where lines decide
+    /// One code of a comment: it counts for the lines of the document from the first to the last, or
+    /// for a rule where there is one.
     private static final class Comment {
         private final String code;
         private final SourceText source;
@@ -60,7 +57,7 @@ final class Suppressions {
                 return false;
             }
             if (rule != null) {
-                return finding.rule() == rule;
+                return rule.equals(finding.rule());
             }
             int line = diagnostic.position().line();
             return line >= from && line <= to;

@@ -37,7 +37,7 @@ final class AllTables implements Lint {
             switch (node) {
                 case Operator.Union union -> {
                     for (var table : union.tables()) {
-                        if (table instanceof Expression.Wildcard w && w.pattern().equals("*")
+                        if ((table instanceof Expression.Wildcard w && w.pattern().equals("*"))
                                 || table instanceof Expression.Star) {
                             findings.add(
                                     table.span(), "'union *' reads every table of the workspace");

@@ -73,8 +73,8 @@ final class ContainsForHas implements Lint {
             return false;
         }
         int run = 0;
-        for (char c : text.toCharArray()) {
-            run = isOfTerm(c) ? run + 1 : 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = isOfTerm(text.charAt(i)) ? run + 1 : 0;
             if (run >= 3) {
                 return true;
             }

@@ -45,14 +45,13 @@ final class Contradiction implements Lint {
     public void check(Subject subject, Findings findings) {
         for (var step : subject.steps()) {
             if (step.once() && step.operator() instanceof Operator.Where where) {
-                all(subject, step, where.predicate(), subject.before(step), findings);
+                all(step, where.predicate(), subject.before(step), findings);
             }
         }
     }
 
     /// Whether something was found in conditions that must all hold.
-    private static boolean all(
-            Subject subject, Step step, Expression condition, Facts before, Findings findings) {
+    private static boolean all(Step step, Expression condition, Facts before, Findings findings) {
         var facts = before;
         for (var part : SyntaxTree.parts(condition, "and")) {
             var value = step.value(part);
@@ -60,10 +59,10 @@ final class Contradiction implements Lint {
                 continue;
             }
             if (part instanceof Expression.Binary b && b.operator().equals("or")) {
-                if (any(subject, step, b, facts, findings)) {
+                if (any(step, b, facts, findings)) {
                     return true;
                 }
-            } else if (isFalse(subject, part, value.get(), facts, findings)) {
+            } else if (isFalse(part, value.get(), facts, findings)) {
                 return true;
             }
             facts = facts.and(value.get());
@@ -72,17 +71,15 @@ final class Contradiction implements Lint {
     }
 
     /// Whether all sides of an `or` are impossible; says so of each that is.
-    private static boolean any(
-            Subject subject, Step step, Expression or, Facts facts, Findings findings) {
+    private static boolean any(Step step, Expression or, Facts facts, Findings findings) {
         boolean none = true;
         for (var part : SyntaxTree.parts(or, "or")) {
-            none &= all(subject, step, part, facts, findings);
+            none &= all(step, part, facts, findings);
         }
         return none;
     }
 
-    private static boolean isFalse(
-            Subject subject, Expression part, Scalar value, Facts facts, Findings findings) {
+    private static boolean isFalse(Expression part, Scalar value, Facts facts, Findings findings) {
         var about = Conditions.subject(value);
         if (about.isEmpty()) {
             return false;
@@ -93,21 +90,21 @@ final class Contradiction implements Lint {
             return false;
         }
         if (after.isImpossible()) {
-            findings.add(part.span(), message(subject, about.get(), before));
+            findings.add(part.span(), message(about.get(), before));
             return true;
         }
         if (before.candidates() == null && before.opposite(value).isPresent()) {
             findings.add(
                     part.span(),
                     "this is never true: an earlier condition on %s says the opposite"
-                            .formatted(name(subject, about.get())));
+                            .formatted(name(about.get())));
             return true;
         }
         return false;
     }
 
-    private static String message(Subject subject, Scalar about, Known before) {
-        var name = name(subject, about);
+    private static String message(Scalar about, Known before) {
+        var name = name(about);
         if (before.conditions().isEmpty()) {
             return "this is never true of any value of %s".formatted(name);
         }
@@ -127,7 +124,7 @@ final class Contradiction implements Lint {
                 .formatted(name, few, candidates.values().size() > 4 ? ", …" : "");
     }
 
-    private static String name(Subject subject, Scalar about) {
+    private static String name(Scalar about) {
         return about instanceof Scalar.ColumnRef(var column)
                 ? column.name()
                 : "the value that is compared";

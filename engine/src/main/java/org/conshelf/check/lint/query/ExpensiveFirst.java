@@ -108,9 +108,11 @@ final class ExpensiveFirst implements Lint {
     private static boolean isExpensive(Expression condition) {
         return SyntaxTree.all(condition).stream()
                 .anyMatch(n ->
-                        n instanceof Expression.Binary b && b.operator().equals("matches regex")
-                                || n instanceof Expression.Call c
-                                        && EXPENSIVE_CALLS.contains(c.name().text()));
+                        switch (n) {
+                            case Expression.Binary b -> b.operator().equals("matches regex");
+                            case Expression.Call c -> EXPENSIVE_CALLS.contains(c.name().text());
+                            default -> false;
+                        });
     }
 
     /// Whether the index answers a condition: a table's own column is compared with constants.

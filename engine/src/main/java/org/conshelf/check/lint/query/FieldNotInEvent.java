@@ -2,6 +2,7 @@ package org.conshelf.check.lint.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.conshelf.check.lint.Facts;
@@ -134,7 +135,7 @@ final class FieldNotInEvent implements Lint {
                 similar);
     }
 
-    private static List<String> shown(TreeSet<String> names) {
+    private static List<String> shown(Set<String> names) {
         var few = new ArrayList<>(names.stream().limit(12).toList());
         if (names.size() > few.size()) {
             few.add("…");

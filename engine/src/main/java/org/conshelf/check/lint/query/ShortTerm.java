@@ -70,8 +70,8 @@ final class ShortTerm implements Lint {
     private static int longestTerm(String text) {
         int longest = 0;
         int run = 0;
-        for (char c : text.toCharArray()) {
-            run = Character.isLetterOrDigit(c) ? run + 1 : 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = Character.isLetterOrDigit(text.charAt(i)) ? run + 1 : 0;
             longest = Math.max(longest, run);
         }
         return longest;

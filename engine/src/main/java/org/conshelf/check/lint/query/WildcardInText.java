@@ -65,9 +65,9 @@ final class WildcardInText implements Lint {
         for (var node : subject.nodes()) {
             switch (node) {
                 case Expression.Binary b when OPERATORS.contains(b.operator()) ->
-                        check(subject, b.left(), b.operator(), List.of(b.right()), findings);
+                        check(b.operator(), List.of(b.right()), findings);
                 case Expression.InList in when OPERATORS.contains(in.operator()) ->
-                        check(subject, in.value(), in.operator(), in.list(), findings);
+                        check(in.operator(), in.list(), findings);
                 default -> {
                     // Compares no text.
                 }
@@ -75,10 +75,7 @@ final class WildcardInText implements Lint {
         }
     }
 
-    private static void check(
-            Subject subject,
-            Expression left,
-            String operator,
+    private static void check(String operator,
             List<Expression> right,
             Findings findings) {
         for (var element : right) {
