@@ -3,14 +3,30 @@ package org.conshelf;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.conshelf.check.labels.LabelReport;
+import org.conshelf.check.labels.LabelledHunt;
+import org.conshelf.check.testing.TestSettings;
 import org.conshelf.conformance.Corpus;
 import org.conshelf.conformance.Labels;
 import org.conshelf.conformance.Oracle;
+import org.conshelf.hunt.ExternalPaths;
+import org.conshelf.hunt.Progress;
+import org.conshelf.hunt.Workspace;
+import org.conshelf.library.Library;
+import org.conshelf.rule.RuleFormats;
+import org.conshelf.run.duckdb.DuckDbEngine;
+import org.conshelf.run.duckdb.EngineOptions;
+import org.conshelf.schema.KustoDateTime;
+import org.conshelf.source.SourceText;
 
 /// `./dev figures`: how much of the shared material is right. With `--cases`, what is not, and why.
 public final class Figures {
@@ -39,8 +55,49 @@ public final class Figures {
         figures.hits("file by file", labels.hunt(true));
         var incidents = labels.defenderIncidents().stream().sorted().toList();
         out.println("Defender queries of the first seed fire in (query, file): " + incidents);
+        figures.pack(pack(shared.get()));
         // The engine's native threads keep the process alive otherwise.
         System.exit(0);
+    }
+
+    /// The project's own rules over each labelled file.
+    private static LabelReport pack(Path shared) throws IOException {
+        var labels = shared.resolve("evidence/labels.jsonl");
+        var settings =
+                new TestSettings(
+                        (paths, further) ->
+                                Workspace.open(
+                                        paths,
+                                        further,
+                                        Library.NONE,
+                                        ExternalPaths.NONE,
+                                        () -> DuckDbEngine.open(EngineOptions.defaults()),
+                                        Progress.NONE),
+                        KustoDateTime.ofInstant(Clock.systemUTC().instant()),
+                        Duration.ofMinutes(5),
+                        false,
+                        false,
+                        Runtime.getRuntime().availableProcessors());
+        return LabelledHunt.run(
+                RuleFormats.load(List.of(Project.root().resolve("detections"))).rules(),
+                SourceText.of(labels.toString(), Files.readString(labels)),
+                List.of(shared.resolve("evidence")),
+                List.of(),
+                settings,
+                Progress.NONE);
+    }
+
+    private void pack(LabelReport report) {
+        long found = report.files(LabelReport.Kind.MALICIOUS, true);
+        long quiet = report.files(LabelReport.Kind.BENIGN, false);
+        figure(
+                "malicious files found by the pack",
+                found,
+                found + report.files(LabelReport.Kind.MALICIOUS, false));
+        figure(
+                "benign files in which the pack finds nothing",
+                quiet,
+                quiet + report.files(LabelReport.Kind.BENIGN, true));
     }
 
     private void figure(String name, long value, long total) {

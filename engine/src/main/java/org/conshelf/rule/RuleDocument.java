@@ -9,7 +9,8 @@ import org.conshelf.source.Span;
 /// A document that may hold rules, as lines.
 ///
 /// @param source the whole text; its name is the file's path as shown
-/// @param lines its lines without their line breaks
+/// @param lines its lines without their line breaks, which are those of Markdown: a carriage return
+///   alone is one too
 public record RuleDocument(SourceText source, List<Line> lines) {
     public RuleDocument {
         lines = List.copyOf(lines);
@@ -26,14 +27,12 @@ public record RuleDocument(SourceText source, List<Line> lines) {
         var lines = new ArrayList<Line>();
         var text = source.text();
         for (int start = 0; start <= text.length(); ) {
-            int end = text.indexOf('\n', start);
-            int next = end < 0 ? text.length() + 1 : end + 1;
-            int stop = end < 0 ? text.length() : end;
-            if (stop > start && text.charAt(stop - 1) == '\r') {
-                stop--;
+            int stop = start;
+            while (stop < text.length() && text.charAt(stop) != '\n' && text.charAt(stop) != '\r') {
+                stop++;
             }
             lines.add(new Line(start, text.substring(start, stop)));
-            start = next;
+            start = stop + (text.startsWith("\r\n", stop) ? 2 : 1);
         }
         return new RuleDocument(source, lines);
     }

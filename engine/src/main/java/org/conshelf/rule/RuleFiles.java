@@ -27,8 +27,8 @@ public final class RuleFiles {
         return isTest(file)
                 || name.equals("tuning.yaml")
                 || name.equals("tuning.yml")
-                || name.endsWith(".md")
-                        && DOCUMENTS.stream().anyMatch(e -> Files.exists(sibling(file, e)));
+                || (name.endsWith(".md")
+                        && DOCUMENTS.stream().anyMatch(e -> Files.exists(sibling(file, e))));
     }
 
     /// The page beside a document that is the guide of its rules.

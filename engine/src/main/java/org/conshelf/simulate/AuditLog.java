@@ -50,7 +50,12 @@ final class AuditLog {
         var records = new ArrayList<String>();
         records.add(
                 "SYSCALL "
-                        + call(process, 59, "0", "a0=" + address() + " a1=" + address() + " a2=" + address(), 2)
+                        + call(
+                                process,
+                                59,
+                                "0",
+                                "a0=" + address() + " a1=" + address() + " a2=" + address(),
+                                2)
                         + tail(process, "exec", "execve"));
         var words = new StringBuilder("EXECVE argc=" + process.arguments().size());
         for (int i = 0; i < process.arguments().size(); i++) {
@@ -89,7 +94,12 @@ final class AuditLog {
         var records = new ArrayList<String>();
         records.add(
                 "SYSCALL "
-                        + call(process, 82, "0", "a0=" + address() + " a1=" + address() + " a2=0", 4)
+                        + call(
+                                process,
+                                82,
+                                "0",
+                                "a0=" + address() + " a1=" + address() + " a2=0",
+                                4)
                         + tail(process, key, "rename"));
         records.add("CWD cwd=" + text(process.directory()));
         records.add("PATH " + path(0, folder(from), "PARENT", "040755"));
@@ -114,9 +124,7 @@ final class AuditLog {
         }
         var records = new ArrayList<String>();
         records.add(
-                "SYSCALL "
-                        + call(process, number, exit, arguments, 2)
-                        + tail(process, key, name));
+                "SYSCALL " + call(process, number, exit, arguments, 2) + tail(process, key, name));
         records.add("CWD cwd=" + text(process.directory()));
         records.add("PATH " + path(0, folder(path), "PARENT", "040755"));
         records.add("PATH " + path(1, path, kind, "0100644"));
@@ -205,13 +213,7 @@ final class AuditLog {
         // The program of sudo belongs to root and gives root's rights.
         int effective = process.fileName().equals("sudo") ? 0 : process.userId();
         return "arch=c000003e syscall=%d success=yes exit=%s %s a3=8 items=%d ppid=%d pid=%d"
-                        .formatted(
-                                number,
-                                exit,
-                                arguments,
-                                items,
-                                process.parentId(),
-                                process.id())
+                        .formatted(number, exit, arguments, items, process.parentId(), process.id())
                 + " auid=%s uid=%d gid=%d euid=%d suid=%d fsuid=%d egid=%d sgid=%d fsgid=%d"
                         .formatted(
                                 login.isNone() ? UNSET : login.userId(),
@@ -279,10 +281,7 @@ final class AuditLog {
         var bytes = String.join("\0", process.arguments()).getBytes(StandardCharsets.UTF_8);
         var cut =
                 new String(
-                        bytes,
-                        0,
-                        Math.min(bytes.length, MAX_TITLE_BYTES),
-                        StandardCharsets.UTF_8);
+                        bytes, 0, Math.min(bytes.length, MAX_TITLE_BYTES), StandardCharsets.UTF_8);
         return text(cut);
     }
 
@@ -303,9 +302,10 @@ final class AuditLog {
         }
         var time = host.stage().now();
         var stamp =
-                String.format(Locale.ROOT, "%d.%03d", time.getEpochSecond(), time.getNano() / 1_000_000);
-        host.auditLines(
-                serial -> records.stream()
+                String.format(
+                        Locale.ROOT, "%d.%03d", time.getEpochSecond(), time.getNano() / 1_000_000);
+        host.auditLines(serial ->
+                records.stream()
                         .map(record -> {
                             int blank = record.indexOf(' ');
                             return "node=%s type=%s msg=audit(%s:%d):%s"

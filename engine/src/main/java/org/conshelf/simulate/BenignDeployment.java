@@ -17,7 +17,8 @@ final class BenignDeployment {
                             of it, which installs the client with its three services. PDQ Deploy copies its runner to ADMIN$ and
                             runs a package with it. Ansible comes by WinRM and makes a service with New-Service and sets its
                             recovery with sc.exe. The agents of Chef, Puppet and Intune run scripts that make and set services,
-                            and group policy installs a package.""")
+                            and group policy installs a package.\
+                            """)
                     .signal(
                             "Services installed by a session that came over the network: only where it comes from and what is installed tell these from an attack",
                             """
@@ -28,12 +29,14 @@ final class BenignDeployment {
                                 SecurityEvent
                                 | where EventID == 4624 and LogonType == 3
                                 | project Computer, LogonId = TargetLogonId, IpAddress, TargetAccount
-                            ) on Computer, LogonId""")
+                            ) on Computer, LogonId\
+                            """)
                     .signal(
                             "The programs that they copy first",
                             """
                             SecurityEvent
-                            | where EventID == 5145 and ShareName endswith "ADMIN$" and RelativeTargetName endswith ".exe\"""")
+                            | where EventID == 5145 and ShareName endswith "ADMIN$" and RelativeTargetName endswith ".exe\"\
+                            """)
                     .plays(BenignDeployment::play);
 
     private BenignDeployment() {}
@@ -76,11 +79,14 @@ final class BenignDeployment {
         software.installPackage(
                 process,
                 "C:\\Windows\\ccmsetup\\{9B1BAF45-DB7B-4F09-8F1C-2B7B7C7A54A1}\\client.msi",
-                List.of("C:\\Windows\\CCM\\CcmExec.exe", "C:\\Windows\\CCM\\RemCtrl\\CmRcService.exe"),
+                List.of(
+                        "C:\\Windows\\CCM\\CcmExec.exe",
+                        "C:\\Windows\\CCM\\RemCtrl\\CmRcService.exe"),
                 List.of(
                         Service.automatic("CcmExec", "C:\\Windows\\CCM\\CcmExec.exe")
                                 .displayed("SMS Agent Host"),
-                        Service.automatic("CmRcService", "C:\\Windows\\CCM\\RemCtrl\\CmRcService.exe")
+                        Service.automatic(
+                                        "CmRcService", "C:\\Windows\\CCM\\RemCtrl\\CmRcService.exe")
                                 .displayed("Configuration Manager Remote Control"),
                         Service.onDemand("smstsmgr", "C:\\Windows\\CCM\\TSManager.exe /service")
                                 .displayed("ConfigMgr Task Sequence Agent")));
@@ -142,11 +148,13 @@ final class BenignDeployment {
                         host,
                         Software.POWERSHELL,
                         "PowerShell -NoProfile -NonInteractive -ExecutionPolicy Unrestricted -EncodedCommand "
-                                + Software.encoded("begin { $path = $null } process { & $module } # ansible"));
+                                + Software.encoded(
+                                        "begin { $path = $null } process { & $module } # ansible"));
         var path = "C:\\Program Files\\node_exporter\\node_exporter.exe";
         target.sysmon().fileCreated(shell, path);
         var service =
-                Service.automatic("node_exporter", "\"" + path + "\" --collectors.enabled cpu,memory")
+                Service.automatic(
+                                "node_exporter", "\"" + path + "\" --collectors.enabled cpu,memory")
                         .displayed("Prometheus node exporter");
         target.powerShell()
                 .runs(
@@ -214,8 +222,8 @@ final class BenignDeployment {
         target.end(shell);
     }
 
-    /// A run of the Puppet agent, whose package provider calls msiexec and whose exec resource calls
-    /// cmd.
+    /// A run of the Puppet agent, whose package provider calls msiexec and whose exec resource
+    /// calls cmd.
     private static void puppet(Stage stage) {
         var target = stage.server("Puppet node");
         var software = new Software(target);
@@ -258,13 +266,17 @@ final class BenignDeployment {
                 software.run(
                         agent,
                         folder + "AgentExecutor.exe",
-                        "\"" + folder + "AgentExecutor.exe\" -powershell \"" + folder
+                        "\""
+                                + folder
+                                + "AgentExecutor.exe\" -powershell \""
+                                + folder
                                 + "Policies\\Scripts\\9b6f2f36-0c14-4e0b-a5a5-5b1fd3f0c7a1.ps1\"");
         var shell =
                 software.run(
                         executor,
                         Software.POWERSHELL,
-                        "\"powershell.exe\" -NoProfile -executionPolicy bypass -file \"" + folder
+                        "\"powershell.exe\" -NoProfile -executionPolicy bypass -file \""
+                                + folder
                                 + "Policies\\Scripts\\9b6f2f36-0c14-4e0b-a5a5-5b1fd3f0c7a1.ps1\"");
         var script =
                 "$ErrorActionPreference = 'Stop'\r\n"
@@ -277,7 +289,11 @@ final class BenignDeployment {
                         script,
                         PowerShellLog.Cmdlet.of("Get-Service", "Name", "TidelineBackup"),
                         PowerShellLog.Cmdlet.of(
-                                "Set-Service", "Name", "TidelineBackup", "StartupType", "Automatic"));
+                                "Set-Service",
+                                "Name",
+                                "TidelineBackup",
+                                "StartupType",
+                                "Automatic"));
         software.installPackage(
                 shell,
                 "\\\\fs.corp.example.org\\software\\tideline.msi",

@@ -14,22 +14,26 @@ final class BenignDeveloper {
                             and no service, so the service control manager gives up waiting for it. The tests of a project
                             install a service out of a temporary folder and remove it. A script is wrapped as a service with
                             nssm. Docker, WSL, PostgreSQL, a debugger's collector, a build agent and Process Explorer's driver are
-                            there, too.""")
+                            there, too.\
+                            """)
                     .signal(
                             "Services out of a folder of source code",
                             """
                             SecurityEvent
-                            | where EventID == 4697 and ServiceFileName has @"\\source\\repos\\\"""")
+                            | where EventID == 4697 and ServiceFileName has @"\\source\\repos\\\"\
+                            """)
                     .signal(
                             "A test's service, out of a temporary folder",
                             """
                             Event
-                            | where EventLog == "System" and EventID == 7045 and EventData has "pytest-of-\"""")
+                            | where EventLog == "System" and EventID == 7045 and EventData has "pytest-of-\"\
+                            """)
                     .signal(
                             "A build that is no service does not answer",
                             """
                             Event
-                            | where EventLog == "System" and EventID == 7009""")
+                            | where EventLog == "System" and EventID == 7009\
+                            """)
                     .plays(BenignDeveloper::play);
 
     private BenignDeveloper() {}
@@ -62,7 +66,8 @@ final class BenignDeveloper {
         var folder = repository(desk) + "OrderWorker\\bin\\Debug\\net8.0\\";
         var build =
                 desk.runs(
-                        "C:\\Program Files\\dotnet\\dotnet.exe", "dotnet  build OrderWorker.csproj -c Debug");
+                        "C:\\Program Files\\dotnet\\dotnet.exe",
+                        "dotnet  build OrderWorker.csproj -c Debug");
         for (var file : List.of("OrderWorker.dll", "OrderWorker.exe")) {
             host.sysmon().fileCreated(build, folder + file);
         }
@@ -70,7 +75,8 @@ final class BenignDeveloper {
         var service = Service.onDemand("OrderWorker", folder + "OrderWorker.exe");
         var control = new ServiceControl(host, desk.session());
         var create =
-                desk.types("sc.exe", "sc  create OrderWorker binPath= " + folder + "OrderWorker.exe");
+                desk.types(
+                        "sc.exe", "sc  create OrderWorker binPath= " + folder + "OrderWorker.exe");
         control.install(service);
         host.end(create);
         host.end(desk.types("sc.exe", "sc  start OrderWorker"));
@@ -114,8 +120,13 @@ final class BenignDeveloper {
                         shell,
                         "$exe = Resolve-Path .\\bin\\Debug\\PrintGateway.exe\r\nNew-Service -Name PrintGateway -BinaryPathName $exe -StartupType Manual",
                         PowerShellLog.Cmdlet.of(
-                                "New-Service", "Name", "PrintGateway", "BinaryPathName", program,
-                                "StartupType", "Manual"));
+                                "New-Service",
+                                "Name",
+                                "PrintGateway",
+                                "BinaryPathName",
+                                program,
+                                "StartupType",
+                                "Manual"));
         var service = Service.onDemand("PrintGateway", program);
         var control = new ServiceControl(host, desk.session());
         control.install(service);
@@ -133,7 +144,9 @@ final class BenignDeveloper {
                         "C:\\Windows\\Microsoft.NET\\Framework64\\v4.0.30319\\InstallUtil.exe",
                         "InstallUtil.exe  /LogToConsole=true " + program);
         new ServiceControl(host, desk.session())
-                .install(Service.onDemand("LegacyBilling", "\"" + program + "\"").displayed("Legacy Billing"));
+                .install(
+                        Service.onDemand("LegacyBilling", "\"" + program + "\"")
+                                .displayed("Legacy Billing"));
         stage.pass(900);
         host.end(tool);
     }
@@ -146,11 +159,16 @@ final class BenignDeveloper {
         var runner = desk.runs(python, "python  -m pytest tests\\test_agent_update.py");
         for (int i = 0; i < 2; i++) {
             var program =
-                    home + "\\AppData\\Local\\Temp\\pytest-of-" + desk.account().name() + "\\pytest-" + i
+                    home
+                            + "\\AppData\\Local\\Temp\\pytest-of-"
+                            + desk.account().name()
+                            + "\\pytest-"
+                            + i
                             + "\\test_agent_update_op0\\agent\\agent.exe";
             host.sysmon().fileCreated(runner, program);
             var service =
-                    Service.onDemand("AgentUnderTest", "\"" + program + "\"").displayed("Agent under test");
+                    Service.onDemand("AgentUnderTest", "\"" + program + "\"")
+                            .displayed("Agent under test");
             var control = new ServiceControl(host, desk.session());
             control.install(service);
             stage.pass(300);
@@ -170,7 +188,8 @@ final class BenignDeveloper {
         var tool =
                 desk.runs(
                         nssm,
-                        "nssm  install docs-preview \"C:\\Program Files\\nodejs\\node.exe\" " + repository(desk)
+                        "nssm  install docs-preview \"C:\\Program Files\\nodejs\\node.exe\" "
+                                + repository(desk)
                                 + "handbook\\preview.js");
         var service = Service.automatic("docs-preview", nssm);
         var control = new ServiceControl(host, desk.session());
@@ -182,7 +201,9 @@ final class BenignDeveloper {
         host.start(
                 wrapper,
                 "C:\\Program Files\\nodejs\\node.exe",
-                "\"C:\\Program Files\\nodejs\\node.exe\" " + repository(desk) + "handbook\\preview.js");
+                "\"C:\\Program Files\\nodejs\\node.exe\" "
+                        + repository(desk)
+                        + "handbook\\preview.js");
     }
 
     private static void tools(Stage stage, Desk desk) {
@@ -193,7 +214,8 @@ final class BenignDeveloper {
                                         "com.docker.service",
                                         "\"C:\\Program Files\\Docker\\Docker\\com.docker.service\"")
                                 .displayed("Docker Desktop Service"),
-                        Service.automatic("WSLService", "\"C:\\Program Files\\WSL\\wslservice.exe\"")
+                        Service.automatic(
+                                        "WSLService", "\"C:\\Program Files\\WSL\\wslservice.exe\"")
                                 .displayed("WSL Service"),
                         Service.automatic(
                                         "postgresql-x64-16",
@@ -212,9 +234,7 @@ final class BenignDeveloper {
         }
         var explorer = desk.account().home() + "\\Downloads\\ProcessExplorer\\procexp64.exe";
         var process = desk.runs(explorer, "\"" + explorer + "\"");
-        desk.host()
-                .sysmon()
-                .fileCreated(process, "C:\\Windows\\System32\\drivers\\PROCEXP152.SYS");
+        desk.host().sysmon().fileCreated(process, "C:\\Windows\\System32\\drivers\\PROCEXP152.SYS");
         new ServiceControl(desk.host(), desk.session())
                 .install(
                         new Service(

@@ -13,22 +13,26 @@ final class BenignHelpDesk {
                             service out of the user's Temp folder while the session lasts; LogMeIn Rescue does so out of its own
                             folder. A link installs ScreenConnect's client, whose service carries its server and keys as
                             parameters; AnyDesk and TeamViewer are installed for good; BeyondTrust's client lies in ProgramData;
-                            Dameware's console installs its agent on another computer over ADMIN$.""")
+                            Dameware's console installs its agent on another computer over ADMIN$.\
+                            """)
                     .signal(
                             "A service out of a user's Temp folder, and it is gone when the session ends",
                             """
                             Event
-                            | where EventLog == "System" and EventID == 7045 and EventData has @"\\AppData\\Local\\Temp\\TeamViewer\\\"""")
+                            | where EventLog == "System" and EventID == 7045 and EventData has @"\\AppData\\Local\\Temp\\TeamViewer\\\"\
+                            """)
                     .signal(
                             "A service whose command is long and carries keys",
                             """
                             SecurityEvent
-                            | where EventID == 4697 and ServiceFileName has "ScreenConnect.ClientService.exe\"""")
+                            | where EventID == 4697 and ServiceFileName has "ScreenConnect.ClientService.exe\"\
+                            """)
                     .signal(
                             "Dameware's agent is installed by a session that came over the network",
                             """
                             SecurityEvent
-                            | where EventID == 4697 and ServiceName == "DWMRCS\"""")
+                            | where EventID == 4697 and ServiceName == "DWMRCS\"\
+                            """)
                     .plays(BenignHelpDesk::play);
 
     private static final String HEXADECIMAL = "0123456789abcdef";
@@ -61,7 +65,9 @@ final class BenignHelpDesk {
         for (var file : List.of("TeamViewer.exe", "TeamViewer_Service.exe", "tv_x64.dll")) {
             desk.sysmon().fileCreated(unpacker, folder + file);
         }
-        var client = software.run(unpacker, folder + "TeamViewer.exe", "\"" + folder + "TeamViewer.exe\"");
+        var client =
+                software.run(
+                        unpacker, folder + "TeamViewer.exe", "\"" + folder + "TeamViewer.exe\"");
         var service =
                 Service.onDemand("TeamViewer", "\"" + folder + "TeamViewer_Service.exe\"")
                         .displayed("TeamViewer");
@@ -101,16 +107,24 @@ final class BenignHelpDesk {
         var explorer = desk.logOn(stage.administrator(), true);
         var id = stage.randomText(HEXADECIMAL, 16);
         var folder = "C:\\Program Files (x86)\\ScreenConnect Client (" + id + ")\\";
-        var key = stage.randomText("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 364);
+        var key =
+                stage.randomText(
+                        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 364);
         var command =
-                "\"" + folder + "ScreenConnect.ClientService.exe\" \"?e=Access&y=Guest&h=help.example.net&p=8041&s="
-                        + stage.randomGuid() + "&k=BgIAAACkAABSU0ExAAgAAAEAAQ" + key
+                "\""
+                        + folder
+                        + "ScreenConnect.ClientService.exe\" \"?e=Access&y=Guest&h=help.example.net&p=8041&s="
+                        + stage.randomGuid()
+                        + "&k=BgIAAACkAABSU0ExAAgAAAEAAQ"
+                        + key
                         + "&c=Corp&c=Office&c=&c=&c=&c=&c=&c=\"";
         software.installPackage(
                 explorer,
                 explorer.session().account().home()
                         + "\\AppData\\Local\\Temp\\ScreenConnect\\24.2.10\\ScreenConnect.ClientSetup.msi",
-                List.of(folder + "ScreenConnect.ClientService.exe", folder + "ScreenConnect.WindowsClient.exe"),
+                List.of(
+                        folder + "ScreenConnect.ClientService.exe",
+                        folder + "ScreenConnect.WindowsClient.exe"),
                 List.of(
                         Service.automatic("ScreenConnect Client (" + id + ")", command)
                                 .displayed("ScreenConnect Client (" + id + ")")));
@@ -124,22 +138,31 @@ final class BenignHelpDesk {
                 software.run(
                         explorer,
                         download,
-                        "\"" + download + "\" --install \"C:\\Program Files (x86)\\AnyDesk\" --start-with-win --create-shortcuts --update-auto");
+                        "\""
+                                + download
+                                + "\" --install \"C:\\Program Files (x86)\\AnyDesk\" --start-with-win --create-shortcuts --update-auto");
         var program = "C:\\Program Files (x86)\\AnyDesk\\AnyDesk.exe";
         desk.sysmon().fileCreated(setup, program);
         var service =
-                Service.automatic("AnyDesk", "\"" + program + "\" --service").displayed("AnyDesk Service");
+                Service.automatic("AnyDesk", "\"" + program + "\" --service")
+                        .displayed("AnyDesk Service");
         software.install(explorer.session(), service);
         software.start(service);
         desk.end(setup);
         var teamViewer = "C:\\Program Files\\TeamViewer\\TeamViewer_Service.exe";
         var temporary =
-                explorer.session().account().home() + "\\AppData\\Local\\Temp\\nsr" + software.hexadecimal(4) + ".tmp\\";
+                explorer.session().account().home()
+                        + "\\AppData\\Local\\Temp\\nsr"
+                        + software.hexadecimal(4)
+                        + ".tmp\\";
         var installer =
                 software.run(
                         explorer,
-                        explorer.session().account().home() + "\\Downloads\\TeamViewer_Setup_x64.exe",
-                        "\"" + explorer.session().account().home() + "\\Downloads\\TeamViewer_Setup_x64.exe\"");
+                        explorer.session().account().home()
+                                + "\\Downloads\\TeamViewer_Setup_x64.exe",
+                        "\""
+                                + explorer.session().account().home()
+                                + "\\Downloads\\TeamViewer_Setup_x64.exe\"");
         desk.sysmon().fileCreated(installer, temporary + "TvGetVersion.dll");
         desk.sysmon().fileCreated(installer, teamViewer);
         software.install(
@@ -157,8 +180,11 @@ final class BenignHelpDesk {
         var setup = software.run(explorer, download, "\"" + download + "\" --silent");
         server.sysmon().fileCreated(setup, folder + "bomgar-scc.exe");
         var service =
-                Service.automatic("bomgar-ps-1760428800", "\"" + folder + "bomgar-scc.exe\" -service:run")
-                        .displayed("BeyondTrust Remote Support Jump Client [help.example.net-1760428800]");
+                Service.automatic(
+                                "bomgar-ps-1760428800",
+                                "\"" + folder + "bomgar-scc.exe\" -service:run")
+                        .displayed(
+                                "BeyondTrust Remote Support Jump Client [help.example.net-1760428800]");
         software.install(explorer.session(), service);
         software.start(service);
         server.end(setup);
@@ -173,8 +199,7 @@ final class BenignHelpDesk {
         var program = "C:\\Program Files\\SolarWinds\\Dameware Mini Remote Control\\DWRCC.exe";
         var tool = console.start(explorer, program, "\"" + program + "\"");
         stage.pass(9000);
-        var connection =
-                SmbConnection.open(tool, console, target, explorer.session().account());
+        var connection = SmbConnection.open(tool, console, target, explorer.session().account());
         connection.copyToAdminShare("dwrcs\\DWRCS.EXE");
         connection.copyToAdminShare("dwrcs\\DWRCK.DLL");
         var control = connection.serviceControl();

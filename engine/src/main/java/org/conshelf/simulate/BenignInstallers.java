@@ -14,18 +14,21 @@ final class BenignInstallers {
                             user's Temp folder, run from there and register services with sc.exe and net.exe; Malwarebytes' even
                             runs a service from there for as long as it installs. Browsers bring their updaters, an office suite
                             its own, a conferencing program a service whose folder is called Support. Windows installs drivers
-                            and printers, and Defender loads a driver out of ProgramData with each new set of definitions.""")
+                            and printers, and Defender loads a driver out of ProgramData with each new set of definitions.\
+                            """)
                     .signal(
                             "Services and drivers whose files lie where users' programs may lie, too",
                             """
                             Event
                             | where EventLog == "System" and EventID == 7045
-                            | where EventData has_any (@"\\AppData\\", @"\\ProgramData\\")""")
+                            | where EventData has_any (@"\\AppData\\", @"\\ProgramData\\")\
+                            """)
                     .signal(
                             "sc.exe, started by a program in a temporary folder",
                             """
                             DeviceProcessEvents
-                            | where FileName =~ "sc.exe" and InitiatingProcessFolderPath has @"\\Temp\\\"""")
+                            | where FileName =~ "sc.exe" and InitiatingProcessFolderPath has @"\\Temp\\\"\
+                            """)
                     .plays(BenignInstallers::play);
 
     private BenignInstallers() {}
@@ -74,11 +77,13 @@ final class BenignInstallers {
         var program = "C:\\Program Files\\Fernhill Sync\\fernhill-service.exe";
         desk.sysmon().fileCreated(installer, program);
         var service =
-                Service.automatic("FernhillSync", "\"" + program + "\" --run").displayed("Fernhill Sync");
+                Service.automatic("FernhillSync", "\"" + program + "\" --run")
+                        .displayed("Fernhill Sync");
         software.runToEnd(
                 installer,
                 Software.SYSTEM32 + "sc.exe",
-                "\"C:\\Windows\\system32\\sc.exe\" create FernhillSync binPath= \"\\\"" + program
+                "\"C:\\Windows\\system32\\sc.exe\" create FernhillSync binPath= \"\\\""
+                        + program
                         + "\\\" --run\" start= auto DisplayName= \"Fernhill Sync\"");
         software.install(explorer.session(), service);
         software.runToEnd(
@@ -113,7 +118,8 @@ final class BenignInstallers {
         var program = "C:\\Program Files\\OpenVPN\\bin\\openvpnserv2.exe";
         desk.sysmon().fileCreated(setup, program);
         var command =
-                "\"C:\\Windows\\system32\\sc.exe\" create OpenVPNService binPath= \"" + program
+                "\"C:\\Windows\\system32\\sc.exe\" create OpenVPNService binPath= \""
+                        + program
                         + "\" depend= tap0901/dhcp";
         var helper = software.run(setup, runner, "\"" + runner + "\" " + command);
         software.runToEnd(helper, Software.SYSTEM32 + "sc.exe", command);
@@ -121,7 +127,8 @@ final class BenignInstallers {
                 explorer.session(),
                 Service.onDemand("OpenVPNService", program).displayed("OpenVPNService"));
         desk.end(helper);
-        software.installDriver("tap0901",
+        software.installDriver(
+                "tap0901",
                 "TAP-Windows Adapter V9",
                 "\\SystemRoot\\System32\\drivers\\tap0901.sys");
         desk.end(setup);
@@ -145,10 +152,12 @@ final class BenignInstallers {
         var agent = "C:\\Program Files\\Malwarebytes\\Anti-Malware\\MBAMService.exe";
         desk.sysmon().fileCreated(running, agent);
         var installed =
-                Service.automatic("MBAMService", "\"" + agent + "\"").displayed("Malwarebytes Service");
+                Service.automatic("MBAMService", "\"" + agent + "\"")
+                        .displayed("Malwarebytes Service");
         software.install(installed);
         software.start(installed);
-        software.installDriver("MBAMSwissArmy",
+        software.installDriver(
+                "MBAMSwissArmy",
                 "MBAMSwissArmy",
                 "\\SystemRoot\\System32\\Drivers\\mbamswissarmy.sys");
         software.stop(service, running);
@@ -163,23 +172,38 @@ final class BenignInstallers {
         var setup = software.run(explorer, download, "\"" + download + "\"");
         var updater = "C:\\Program Files (x86)\\Google\\GoogleUpdater\\129.0.6651.0\\updater.exe";
         var unpacked =
-                home + "\\AppData\\Local\\Temp\\Google" + software.hexadecimal(5) + "_1\\bin\\updater.exe";
+                home
+                        + "\\AppData\\Local\\Temp\\Google"
+                        + software.hexadecimal(5)
+                        + "_1\\bin\\updater.exe";
         desk.sysmon().fileCreated(setup, unpacked);
         var installer = software.run(setup, unpacked, "\"" + unpacked + "\" --install --system");
         desk.sysmon().fileCreated(installer, updater);
         for (var name : List.of("InternalService", "Service")) {
-            software.install(Service.automatic(
+            software.install(
+                    Service.automatic(
                                     "GoogleUpdater" + name + "129.0.6651.0",
-                                    "\"" + updater + "\" --system --windows-service --service="
-                                            + (name.equals("Service") ? "update" : "update-internal"))
+                                    "\""
+                                            + updater
+                                            + "\" --system --windows-service --service="
+                                            + (name.equals("Service")
+                                                    ? "update"
+                                                    : "update-internal"))
                             .displayed(
-                                    "Google Updater " + name + " (GoogleUpdater" + name + "129.0.6651.0)"));
+                                    "Google Updater "
+                                            + name
+                                            + " (GoogleUpdater"
+                                            + name
+                                            + "129.0.6651.0)"));
         }
-        software.install(Service.onDemand(
+        software.install(
+                Service.onDemand(
                                 "GoogleChromeElevationService",
                                 "\"C:\\Program Files\\Google\\Chrome\\Application\\129.0.6668.90\\elevation_service.exe\"")
-                        .displayed("Google Chrome Elevation Service (GoogleChromeElevationService)"));
-        software.install(Service.automatic(
+                        .displayed(
+                                "Google Chrome Elevation Service (GoogleChromeElevationService)"));
+        software.install(
+                Service.automatic(
                                 "edgeupdate",
                                 "\"C:\\Program Files (x86)\\Microsoft\\EdgeUpdate\\MicrosoftEdgeUpdate.exe\" /svc")
                         .displayed("Microsoft Edge Update Service (edgeupdate)"));
@@ -198,12 +222,17 @@ final class BenignInstallers {
         var roaming = explorer.session().account().home() + "\\AppData\\Roaming\\Zoom\\bin\\";
         var client = software.run(explorer, roaming + "Zoom.exe", "\"" + roaming + "Zoom.exe\"");
         var installer =
-                software.run(client, roaming + "Installer.exe", "\"" + roaming + "Installer.exe\" /zInstallCpt");
+                software.run(
+                        client,
+                        roaming + "Installer.exe",
+                        "\"" + roaming + "Installer.exe\" /zInstallCpt");
         var program = "C:\\Program Files\\Common Files\\Zoom\\Support\\CptService.exe";
         desk.sysmon().fileCreated(installer, program);
         software.install(
                 explorer.session(),
-                Service.onDemand("ZoomCptService", "\"" + program + "\" -user_path \"" + roaming + "\"")
+                Service.onDemand(
+                                "ZoomCptService",
+                                "\"" + program + "\" -user_path \"" + roaming + "\"")
                         .displayed("Zoom Sharing Service"));
         desk.end(installer);
         desk.end(client);
@@ -213,7 +242,9 @@ final class BenignInstallers {
         var software = new Software(desk);
         var agent =
                 desk.start(
-                        desk.services(), "C:\\Windows\\CCM\\CcmExec.exe", "C:\\Windows\\CCM\\CcmExec.exe");
+                        desk.services(),
+                        "C:\\Windows\\CCM\\CcmExec.exe",
+                        "C:\\Windows\\CCM\\CcmExec.exe");
         var setup =
                 software.run(
                         agent,
@@ -227,7 +258,8 @@ final class BenignInstallers {
                         .displayed("Microsoft Office Click-to-Run Service");
         software.install(service);
         software.start(service);
-        software.install(Service.automatic(
+        software.install(
+                Service.automatic(
                                 "AdobeARMservice",
                                 "\"C:\\Program Files (x86)\\Common Files\\Adobe\\ARM\\1.0\\armsvc.exe\"")
                         .displayed("Adobe Acrobat Update Service"));
@@ -248,7 +280,12 @@ final class BenignInstallers {
             var guid = stage.randomGuid().toUpperCase(Locale.ROOT);
             var name = "MpKsl" + software.hexadecimal(8).toLowerCase(Locale.ROOT);
             var path =
-                    home + "Definition Updates\\{" + guid + "}\\" + (i == 0 ? name : "MpKslDrv") + ".sys";
+                    home
+                            + "Definition Updates\\{"
+                            + guid
+                            + "}\\"
+                            + (i == 0 ? name : "MpKslDrv")
+                            + ".sys";
             desk.sysmon().fileCreated(engine, path);
             software.installDriver(name, name, path);
             stage.pass(600_000);
@@ -262,7 +299,8 @@ final class BenignInstallers {
         for (var program : List.of("MsMpEng.exe", "NisSrv.exe", "MpDefenderCoreService.exe")) {
             desk.sysmon().fileCreated(stub, platform + program);
         }
-        software.install(Service.automatic("MDCoreSvc", "\"" + platform + "MpDefenderCoreService.exe\"")
+        software.install(
+                Service.automatic("MDCoreSvc", "\"" + platform + "MpDefenderCoreService.exe\"")
                         .displayed("Microsoft Defender Core Service"));
         for (var name : List.of("WinDefend MsMpEng.exe", "WdNisSvc NisSrv.exe")) {
             int blank = name.indexOf(' ');
@@ -287,14 +325,18 @@ final class BenignInstallers {
             software.installDriver(parts[0], parts[1], parts[2]);
             desk.stage().pass(3000);
         }
-        software.install(Service.onDemand("PrintNotify", "%SystemRoot%\\system32\\svchost.exe -k print")
+        software.install(
+                Service.onDemand("PrintNotify", "%SystemRoot%\\system32\\svchost.exe -k print")
                         .displayed("Printer Extensions and Notifications"));
         var store = "C:\\Windows\\System32\\DriverStore\\FileRepository\\";
-        software.install(Service.automatic(
+        software.install(
+                Service.automatic(
                                 "HPPrintScanDoctorService",
-                                store + "hpcu270u.inf_amd64_4f0b2d6c1c3a9b1e\\HPPrintScanDoctorService.exe")
+                                store
+                                        + "hpcu270u.inf_amd64_4f0b2d6c1c3a9b1e\\HPPrintScanDoctorService.exe")
                         .displayed("HP Print Scan Doctor Service"));
-        software.install(Service.automatic(
+        software.install(
+                Service.automatic(
                                 "jhi_service",
                                 store + "dal.inf_amd64_b5484efd38adbe8d\\jhi_service.exe")
                         .displayed("Intel(R) Dynamic Application Loader Host Interface Service"));
@@ -310,15 +352,19 @@ final class BenignInstallers {
                 "D:\\VMware Tools64.msi",
                 List.of(tools + "vmtoolsd.exe"),
                 List.of(
-                        Service.automatic("VMTools", "\"" + tools + "vmtoolsd.exe\"").displayed("VMware Tools"),
+                        Service.automatic("VMTools", "\"" + tools + "vmtoolsd.exe\"")
+                                .displayed("VMware Tools"),
                         Service.automatic(
-                                        "VGAuthService", "\"" + tools + "VMware VGAuth\\VGAuthService.exe\"")
+                                        "VGAuthService",
+                                        "\"" + tools + "VMware VGAuth\\VGAuthService.exe\"")
                                 .displayed("VMware Alias Manager and Ticket Service")));
-        software.install(Service.onDemand(
+        software.install(
+                Service.onDemand(
                                 "vmvss",
                                 "C:\\Windows\\system32\\dllhost.exe /Processid:{74600A00-7492-484F-9A3E-C510CC95F515}")
                         .displayed("VMware Snapshot Provider"));
-        software.installDriver("vsock",
+        software.installDriver(
+                "vsock",
                 "vSockets Virtual Machine Communication Interface Sockets driver",
                 "\\SystemRoot\\system32\\DRIVERS\\vsock.sys");
     }
@@ -336,16 +382,19 @@ final class BenignInstallers {
                         installer,
                         "C:\\Windows\\winsxs\\amd64_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.17763.6292_none_570e4e9f990d0b5f\\TiWorker.exe",
                         "C:\\Windows\\winsxs\\amd64_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.17763.6292_none_570e4e9f990d0b5f\\TiWorker.exe -Embedding");
-        for (var service : List.of("Spooler spoolsv.exe", "VSS vssvc.exe", "msiserver msiexec.exe /V")) {
+        for (var service :
+                List.of("Spooler spoolsv.exe", "VSS vssvc.exe", "msiserver msiexec.exe /V")) {
             int blank = service.indexOf(' ');
             server.sysmon()
                     .registryValueSet(
                             worker,
-                            Service.automatic(service.substring(0, blank), "").key() + "\\ImagePath",
+                            Service.automatic(service.substring(0, blank), "").key()
+                                    + "\\ImagePath",
                             "%SystemRoot%\\System32\\" + service.substring(blank + 1));
         }
         new OrdinaryEvents(server)
-                .updates("2025-10 Cumulative Update for Windows Server 2019 (1809) for x64-based Systems (KB5066586)");
+                .updates(
+                        "2025-10 Cumulative Update for Windows Server 2019 (1809) for x64-based Systems (KB5066586)");
         server.end(worker);
     }
 }

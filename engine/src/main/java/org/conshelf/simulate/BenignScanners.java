@@ -18,23 +18,27 @@ final class BenignScanners {
                             ADMIN$ and runs it as a service, and removes both. A forensic scanner is run as a service out of
                             C:\\Windows\\Temp by its console. Sensors of endpoint detection are installed with their drivers, one is
                             put on a new version, Sysmon is installed by its own program, and a log shipper by the script that
-                            it comes with, which calls New-Service.""")
+                            it comes with, which calls New-Service.\
+                            """)
                     .signal(
                             "The service control manager is opened over the network, and no service made",
                             """
                             SecurityEvent
                             | where EventID == 5145 and RelativeTargetName =~ "svcctl"
-                            | summarize Computers = dcount(Computer) by SubjectUserName, IpAddress""")
+                            | summarize Computers = dcount(Computer) by SubjectUserName, IpAddress\
+                            """)
                     .signal(
                             "A service of the scanner's, for a few seconds",
                             """
                             SecurityEvent
-                            | where EventID == 4697 and ServiceFileName has "tenable_mw_scan\"""")
+                            | where EventID == 4697 and ServiceFileName has "tenable_mw_scan\"\
+                            """)
                     .signal(
                             "Remote Registry is switched on and off",
                             """
                             Event
-                            | where EventLog == "System" and EventID == 7040 and EventData has "RemoteRegistry\"""")
+                            | where EventLog == "System" and EventID == 7040 and EventData has "RemoteRegistry\"\
+                            """)
                     .plays(BenignScanners::play);
 
     private static final int READ = 3;
@@ -86,7 +90,8 @@ final class BenignScanners {
         stage.pass(400);
         connection.openPipe("winreg");
         connection.openPipe("srvsvc");
-        for (var file : List.of("System32\\ntoskrnl.exe", "System32\\win32k.sys", "System32\\mshtml.dll")) {
+        for (var file :
+                List.of("System32\\ntoskrnl.exe", "System32\\win32k.sys", "System32\\mshtml.dll")) {
             stage.pass(200);
             target.objects()
                     .shareChecked(connection.session(), scanner, Share.ADMIN, file, "0x120089");
@@ -125,7 +130,8 @@ final class BenignScanners {
         var control = connection.serviceControl();
         var service = Service.onDemand(name, "%SystemRoot%\\" + name + ".exe");
         control.install(service);
-        var process = control.launch("C:\\Windows\\" + name + ".exe", "C:\\Windows\\" + name + ".exe");
+        var process =
+                control.launch("C:\\Windows\\" + name + ".exe", "C:\\Windows\\" + name + ".exe");
         control.runs(service);
         stage.pass(8000);
         control.stopped(service);
@@ -139,9 +145,11 @@ final class BenignScanners {
     private static void forensicScan(Stage stage, Host console) {
         var target = stage.workstation("scanned for traces of intruders");
         var program = "C:\\Program Files\\THOR\\thor64.exe";
-        var tool = console.process(program, "\"" + program + "\" --remote", console.systemSession());
+        var tool =
+                console.process(program, "\"" + program + "\" --remote", console.systemSession());
         var connection =
-                SmbConnection.open(tool, console, target, Software.account(stage, "svc-thor", 1016));
+                SmbConnection.open(
+                        tool, console, target, Software.account(stage, "svc-thor", 1016));
         connection.copyToAdminShare("Temp\\thor10-remote\\thor64.exe");
         var control = connection.serviceControl();
         var service =
@@ -163,7 +171,9 @@ final class BenignScanners {
         var software = new Software(desk);
         var agent =
                 desk.start(
-                        desk.services(), "C:\\Windows\\CCM\\CcmExec.exe", "C:\\Windows\\CCM\\CcmExec.exe");
+                        desk.services(),
+                        "C:\\Windows\\CCM\\CcmExec.exe",
+                        "C:\\Windows\\CCM\\CcmExec.exe");
         var setup =
                 software.run(
                         agent,
@@ -185,7 +195,8 @@ final class BenignScanners {
         software.start(service);
         var qualys = "C:\\Program Files\\Qualys\\QualysAgent\\QualysAgent.exe";
         software.install(
-                Service.automatic("QualysAgent", "\"" + qualys + "\"").displayed("Qualys Cloud Agent"));
+                Service.automatic("QualysAgent", "\"" + qualys + "\"")
+                        .displayed("Qualys Cloud Agent"));
         desk.end(setup);
     }
 
@@ -221,7 +232,9 @@ final class BenignScanners {
         software.runToEnd(script, Software.SYSTEM32 + "sc.exe", "sc.exe  query \"SENSE\" ");
         var net = software.run(script, Software.SYSTEM32 + "net.exe", "net  start \"SENSE\"");
         software.runToEnd(
-                net, Software.SYSTEM32 + "net1.exe", "C:\\Windows\\system32\\net1  start \"SENSE\"");
+                net,
+                Software.SYSTEM32 + "net1.exe",
+                "C:\\Windows\\system32\\net1  start \"SENSE\"");
         software.start(
                 Service.automatic(
                                 "Sense",
@@ -237,7 +250,8 @@ final class BenignScanners {
         var program = desk.account().home() + "\\Downloads\\Sysmon\\Sysmon64.exe";
         var setup = desk.runs(program, "Sysmon64.exe  -accepteula -i sysmonconfig.xml");
         server.sysmon().fileCreated(setup, "C:\\Windows\\Sysmon64.exe");
-        software.install(desk.session(), Service.automatic("Sysmon64", "C:\\Windows\\Sysmon64.exe"));
+        software.install(
+                desk.session(), Service.automatic("Sysmon64", "C:\\Windows\\Sysmon64.exe"));
         software.install(
                 desk.session(),
                 new Service(
@@ -257,7 +271,10 @@ final class BenignScanners {
         var desk = Desk.withPowerShell(server, server.stage().administrator());
         var folder = "C:\\Program Files\\Winlogbeat\\";
         var command =
-                "\"" + folder + "winlogbeat.exe\" --environment=windows_service -c \"" + folder
+                "\""
+                        + folder
+                        + "winlogbeat.exe\" --environment=windows_service -c \""
+                        + folder
                         + "winlogbeat.yml\" --path.home \"C:\\Program Files\\Winlogbeat\""
                         + " --path.data \"C:\\ProgramData\\winlogbeat\" --path.logs \"C:\\ProgramData\\winlogbeat\\logs\"";
         var service = Service.automatic("winlogbeat", command);

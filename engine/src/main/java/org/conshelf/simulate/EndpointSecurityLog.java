@@ -131,7 +131,8 @@ final class EndpointSecurityLog {
         shown.put("executable", file(process.executable()));
         shown.put("signing_id", process.signingId());
         shown.put("team_id", process.team().isEmpty() ? null : process.team());
-        shown.put("cdhash", "%040X".formatted((long) process.executable().hashCode() & 0xFFFFFFFFL));
+        shown.put(
+                "cdhash", "%040X".formatted((long) process.executable().hashCode() & 0xFFFFFFFFL));
         shown.put("codesigning_flags", process.signed() ? 570_509_313 : 536_870_914);
         shown.put("is_platform_binary", process.isPlatform());
         shown.put("is_es_client", false);

@@ -82,11 +82,15 @@ final class Estate {
         int number = 1 + random.nextInt(5);
         for (var kind : LinuxKind.values()) {
             number += 1 + random.nextInt(4);
-            linux.add(new LinuxHost(stage, "lx%02d".formatted(number), "192.0.2." + (120 + number), kind));
+            linux.add(
+                    new LinuxHost(
+                            stage, "lx%02d".formatted(number), "192.0.2." + (120 + number), kind));
         }
         for (int i = 0; i < MACS; i++) {
             number += 1 + random.nextInt(9);
-            macs.add(new MacHost(stage, "mac%02d".formatted(number), "198.51.100." + (150 + number)));
+            macs.add(
+                    new MacHost(
+                            stage, "mac%02d".formatted(number), "198.51.100." + (150 + number)));
         }
     }
 

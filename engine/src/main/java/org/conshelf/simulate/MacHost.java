@@ -40,7 +40,13 @@ final class MacHost {
                         .toUpperCase(Locale.ROOT);
         this.launchd =
                 new MacProcess(1, 0, "/sbin/launchd", List.of("/sbin/launchd"), 0, "/", "", true);
-        this.lastProcess = 700 + stage.random(9_000);
+        this.lastProcess = 700L + stage.random(9_000);
+    }
+
+    /// Lets the numbers of processes begin where those of a host that is played for a while do not
+    /// reach, so that both can be mixed.
+    void numberApart() {
+        lastProcess += 40_000;
     }
 
     Stage stage() {
@@ -130,7 +136,17 @@ final class MacHost {
             return command;
         }
         return switch (command) {
-            case "launchctl", "cp", "mv", "rm", "chmod", "bash", "zsh", "sh", "cat", "mkdir", "ps" ->
+            case "launchctl",
+                    "cp",
+                    "mv",
+                    "rm",
+                    "chmod",
+                    "bash",
+                    "zsh",
+                    "sh",
+                    "cat",
+                    "mkdir",
+                    "ps" ->
                     "/bin/" + command;
             case "PlistBuddy" -> "/usr/libexec/PlistBuddy";
             case "installer", "chown" -> "/usr/sbin/" + command;
@@ -186,7 +202,9 @@ final class MacHost {
                 "Bootstrap by launchctl[" + launchctl.id() + "] for " + plist + " succeeded (0: )");
         stage.step();
         events.launchItem(
-                daemon("/System/Library/PrivateFrameworks/BackgroundTaskManagement.framework/Resources/backgroundtaskmanagementd", 412),
+                daemon(
+                        "/System/Library/PrivateFrameworks/BackgroundTaskManagement.framework/Resources/backgroundtaskmanagementd",
+                        412),
                 daemon("/usr/libexec/smd", 331),
                 plist,
                 program,

@@ -53,10 +53,14 @@ final class MacInstallers {
         var host = desk.host();
         desk.sudo("installer", "-pkg", desk.home() + "/Downloads/Tidewatch.pkg", "-target", "/");
         var installd =
-                host.daemon("/System/Library/PrivateFrameworks/PackageKit.framework/Resources/installd", 520);
+                host.daemon(
+                        "/System/Library/PrivateFrameworks/PackageKit.framework/Resources/installd",
+                        520);
         host.created(installd, DAEMONS + "org.example.tidewatch.plist");
         var scripts =
-                host.daemon("/System/Library/PrivateFrameworks/PackageKit.framework/XPCServices/package_script_service.xpc/Contents/MacOS/package_script_service", 533);
+                host.daemon(
+                        "/System/Library/PrivateFrameworks/PackageKit.framework/XPCServices/package_script_service.xpc/Contents/MacOS/package_script_service",
+                        533);
         var script =
                 host.run(
                         scripts,
@@ -91,25 +95,47 @@ final class MacInstallers {
                         desk.shell(),
                         host.userId(),
                         "/opt/homebrew/Library/Homebrew/vendor/portable-ruby/3.3.4/bin/ruby",
-                        List.of("ruby", "/opt/homebrew/Library/Homebrew/brew.rb", "services", "start", "postgresql@15"),
+                        List.of(
+                                "ruby",
+                                "/opt/homebrew/Library/Homebrew/brew.rb",
+                                "services",
+                                "start",
+                                "postgresql@15"),
                         "",
                         false);
         host.created(ruby, plist);
         var launchctl = host.run(ruby, "launchctl", "bootstrap", desk.domain(), plist);
         var program = "/opt/homebrew/opt/postgresql@15/bin/postgres";
         host.loaded(launchctl, desk.domain(), plist, program);
-        host.started(desk.domain(), label, List.of(program, "-D", "/opt/homebrew/var/postgresql@15"), "", false);
+        host.started(
+                desk.domain(),
+                label,
+                List.of(program, "-D", "/opt/homebrew/var/postgresql@15"),
+                "",
+                false);
         host.stage().pass(180_000);
     }
 
     private static void managed(MacDesk desk) {
         var host = desk.host();
-        var jamf = host.run(host.launchd(), 0, "/usr/local/jamf/bin/jamf", List.of("/usr/local/jamf/bin/jamf", "policy"), "483DWKW443", true);
+        var jamf =
+                host.run(
+                        host.launchd(),
+                        0,
+                        "/usr/local/jamf/bin/jamf",
+                        List.of("/usr/local/jamf/bin/jamf", "policy"),
+                        "483DWKW443",
+                        true);
         var plist = DAEMONS + "com.jamf.management.daemon.plist";
         host.created(jamf, plist);
         var load = host.run(jamf, "launchctl", "bootstrap", "system", plist);
         host.loaded(load, "system", plist, "/usr/local/jamf/bin/jamfAgent");
-        host.started("system", "com.jamf.management.daemon", List.of("/usr/local/jamf/bin/jamfAgent"), "483DWKW443", true);
+        host.started(
+                "system",
+                "com.jamf.management.daemon",
+                List.of("/usr/local/jamf/bin/jamfAgent"),
+                "483DWKW443",
+                true);
         var script =
                 host.run(
                         jamf,
@@ -129,20 +155,43 @@ final class MacInstallers {
                 host.run(
                         host.launchd(),
                         host.userId(),
-                        desk.home() + "/Library/Application Support/Google/GoogleUpdater/140.0/GoogleUpdater.app/Contents/MacOS/GoogleUpdater",
+                        desk.home()
+                                + "/Library/Application Support/Google/GoogleUpdater/140.0/GoogleUpdater.app/Contents/MacOS/GoogleUpdater",
                         List.of("GoogleUpdater", "--wake"),
                         "EQHXZ8M8AV",
                         true);
         host.created(google, agents + "com.google.GoogleUpdater.wake.plist");
-        var load = host.run(google, "launchctl", "bootstrap", desk.domain(), agents + "com.google.GoogleUpdater.wake.plist");
-        host.loaded(load, desk.domain(), agents + "com.google.GoogleUpdater.wake.plist", google.executable());
-        host.started(desk.domain(), "com.google.GoogleUpdater.wake", List.of(google.executable(), "--wake-all"), "EQHXZ8M8AV", true);
-        for (var label : List.of("com.microsoft.autoupdate.helper", "com.adobe.ARMDC.SMJobBlessHelper")) {
+        var load =
+                host.run(
+                        google,
+                        "launchctl",
+                        "bootstrap",
+                        desk.domain(),
+                        agents + "com.google.GoogleUpdater.wake.plist");
+        host.loaded(
+                load,
+                desk.domain(),
+                agents + "com.google.GoogleUpdater.wake.plist",
+                google.executable());
+        host.started(
+                desk.domain(),
+                "com.google.GoogleUpdater.wake",
+                List.of(google.executable(), "--wake-all"),
+                "EQHXZ8M8AV",
+                true);
+        for (var label :
+                List.of("com.microsoft.autoupdate.helper", "com.adobe.ARMDC.SMJobBlessHelper")) {
             var installd =
-                    host.daemon("/System/Library/PrivateFrameworks/PackageKit.framework/Resources/installd", 520);
+                    host.daemon(
+                            "/System/Library/PrivateFrameworks/PackageKit.framework/Resources/installd",
+                            520);
             host.created(installd, DAEMONS + label + ".plist");
             var program = "/Library/PrivilegedHelperTools/" + label;
-            host.loaded(host.daemon("/bin/launchctl", 540), "system", DAEMONS + label + ".plist", program);
+            host.loaded(
+                    host.daemon("/bin/launchctl", 540),
+                    "system",
+                    DAEMONS + label + ".plist",
+                    program);
             host.started("system", label, List.of(program), "UBF8T346G9", true);
         }
         host.stage().pass(180_000);
@@ -164,18 +213,51 @@ final class MacInstallers {
         host.removed(desk.domain(), "org.example.devserver");
         var load = desk.types("launchctl", "load", plist);
         host.loaded(load, desk.domain(), plist, "/usr/local/bin/node");
-        host.started(desk.domain(), "org.example.devserver", List.of("/usr/local/bin/node", desk.home() + "/src/server.js"), "HX7739G8FX", true);
+        host.started(
+                desk.domain(),
+                "org.example.devserver",
+                List.of("/usr/local/bin/node", desk.home() + "/src/server.js"),
+                "HX7739G8FX",
+                true);
         desk.types("launchctl", "kickstart", "-k", desk.domain() + "/org.example.devserver");
         desk.types("launchctl", "list");
         host.stage().pass(120_000);
     }
 
     private static void ownJobs(MacHost host, String domain) {
-        host.started("system", "com.apple.softwareupdated", List.of("/System/Library/CoreServices/Software Update.app/Contents/Resources/softwareupdated"), "", true);
-        var periodic = host.started("system", "com.apple.periodic-daily", List.of("/usr/libexec/periodic-wrapper", "daily"), "", true);
+        host.started(
+                "system",
+                "com.apple.softwareupdated",
+                List.of(
+                        "/System/Library/CoreServices/Software Update.app/Contents/Resources/softwareupdated"),
+                "",
+                true);
+        var periodic =
+                host.started(
+                        "system",
+                        "com.apple.periodic-daily",
+                        List.of("/usr/libexec/periodic-wrapper", "daily"),
+                        "",
+                        true);
         host.run(periodic, "sh", "-c", "/usr/sbin/periodic daily");
-        host.started(domain, "com.apple.mdworker.shared", List.of("/System/Library/Frameworks/CoreServices.framework/Frameworks/Metadata.framework/Versions/A/Support/mdworker_shared"), "", true);
-        host.started("system", "org.example.munki.check", List.of("/bin/sh", "-c", "exec /usr/local/munki/managedsoftwareupdate --auto"), "", true);
-        host.started("system", "limit.maxfiles", List.of("launchctl", "limit", "maxfiles", "65536", "200000"), "", true);
+        host.started(
+                domain,
+                "com.apple.mdworker.shared",
+                List.of(
+                        "/System/Library/Frameworks/CoreServices.framework/Frameworks/Metadata.framework/Versions/A/Support/mdworker_shared"),
+                "",
+                true);
+        host.started(
+                "system",
+                "org.example.munki.check",
+                List.of("/bin/sh", "-c", "exec /usr/local/munki/managedsoftwareupdate --auto"),
+                "",
+                true);
+        host.started(
+                "system",
+                "limit.maxfiles",
+                List.of("launchctl", "limit", "maxfiles", "65536", "200000"),
+                "",
+                true);
     }
 }

@@ -91,8 +91,7 @@ final class MessageLog {
                 host.line(file(facility, time), _ -> line);
             }
             case SYSMON -> {
-                var line =
-                        PRECISE.format(time) + "+00:00 " + host.name() + " " + tag + ": " + text;
+                var line = PRECISE.format(time) + "+00:00 " + host.name() + " " + tag + ": " + text;
                 host.line(facility == AUTHENTICATION ? "auth.log" : "syslog", _ -> line);
             }
             case FORWARDED -> {

@@ -36,7 +36,7 @@ final class Noise implements Iterator<LogEntry> {
     private final PriorityQueue<Waiting> waiting =
             new PriorityQueue<>(
                     Comparator.comparing((Waiting w) -> w.entry().time())
-                            .thenComparing(Waiting::number));
+                            .thenComparingLong(Waiting::number));
     private long made;
     private Instant now;
 
@@ -59,8 +59,8 @@ final class Noise implements Iterator<LogEntry> {
         this.weights = hosts.stream().mapToInt(OrdinaryHost::weight).toArray();
     }
 
-    /// The noise around tests. The more of it there is, the longer it lasts, up to
-    /// [#LONGEST]: most of it before the tests, and a while after them.
+    /// The noise around tests. The more of it there is, the longer it lasts, up to [#LONGEST]: most
+    /// of it before the tests, and a while after them.
     ///
     /// @param end when the last test is over
     static Noise around(SimulationOptions options, Instant end) {
@@ -84,6 +84,8 @@ final class Noise implements Iterator<LogEntry> {
         estate.workstations().forEach(Host::numberApart);
         estate.servers().forEach(Host::numberApart);
         estate.domainController().numberApart();
+        estate.linux().forEach(LinuxHost::numberApart);
+        estate.macs().forEach(MacHost::numberApart);
         var people = estate.people();
         var desks = estate.workstations();
         for (int i = 0; i < desks.size(); i++) {
@@ -91,6 +93,10 @@ final class Noise implements Iterator<LogEntry> {
         }
         estate.servers().forEach(server -> hosts.add(new OrdinaryServer(estate, server, false)));
         hosts.add(new OrdinaryServer(estate, estate.domainController(), true));
+        estate.linux().forEach(server -> hosts.add(new OrdinaryLinux(estate, server)));
+        for (int i = 0; i < estate.macs().size(); i++) {
+            hosts.add(new OrdinaryMac(estate.macs().get(i), people.get(people.size() - 1 - i)));
+        }
         return hosts;
     }
 
@@ -101,7 +107,8 @@ final class Noise implements Iterator<LogEntry> {
 
     /// Lets things happen until nothing that comes later is before the first that waits.
     private void play() {
-        while (made < count && (waiting.isEmpty() || !waiting.peek().entry().time().isBefore(now))) {
+        while (made < count
+                && (waiting.isEmpty() || !waiting.peek().entry().time().isBefore(now))) {
             now = day.at((made + random.nextDouble()) / count);
             stage.at(now);
             var host = hosts.get(choose());

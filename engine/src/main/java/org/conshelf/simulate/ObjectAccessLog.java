@@ -213,7 +213,7 @@ final class ObjectAccessLog {
     }
 
     private long handle() {
-        return 32 + host.stage().random(2000);
+        return 32L + host.stage().random(2000);
     }
 
     private void success(int eventId, int version, int task, EventValues values) {

@@ -22,7 +22,9 @@ final class OrdinaryDesk implements OrdinaryHost {
                     new App("C:\\Program Files\\Mozilla Firefox\\firefox.exe"),
                     new App("C:\\Program Files\\LibreOffice\\program\\soffice.exe", " --writer"),
                     new App("C:\\Program Files\\LibreOffice\\program\\soffice.exe", " --calc"),
-                    new App("C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE", " /n"),
+                    new App(
+                            "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE",
+                            " /n"),
                     new App("C:\\Program Files\\Microsoft Office\\root\\Office16\\EXCEL.EXE"),
                     new App("C:\\Program Files\\Microsoft Office\\root\\Office16\\OUTLOOK.EXE"),
                     new App("C:\\Windows\\System32\\notepad.exe"),
@@ -40,7 +42,12 @@ final class OrdinaryDesk implements OrdinaryHost {
                     new App("C:\\Windows\\System32\\cmd.exe"));
 
     private static final List<String> COMMANDS =
-            List.of("ipconfig /all", "ping -n 4 fs.corp.example.org", "net use", "hostname", "tree");
+            List.of(
+                    "ipconfig /all",
+                    "ping -n 4 fs.corp.example.org",
+                    "net use",
+                    "hostname",
+                    "tree");
 
     private static final List<String> SITES =
             List.of(
@@ -162,7 +169,10 @@ final class OrdinaryDesk implements OrdinaryHost {
                 host.start(
                         explorer(),
                         image,
-                        "\"" + image + "\" --type=renderer --renderer-client-id=" + stage.random(900));
+                        "\""
+                                + image
+                                + "\" --type=renderer --renderer-client-id="
+                                + stage.random(900));
         for (int i = 1 + stage.random(3); i > 0; i--) {
             var site = stage.oneOf(SITES);
             var address = "203.0.113." + (1 + Math.floorMod(site.hashCode(), 250));
@@ -204,8 +214,7 @@ final class OrdinaryDesk implements OrdinaryHost {
         var office = "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE";
         var word = host.process(office, "\"" + office + "\" /n", explorer().session());
         var name = "~WRD%04d.tmp".formatted(stage.random(10_000));
-        host.sysmon()
-                .fileCreated(word, owner.home() + "\\AppData\\Local\\Temp\\" + name);
+        host.sysmon().fileCreated(word, owner.home() + "\\AppData\\Local\\Temp\\" + name);
         stage.pass(2000);
         host.sysmon()
                 .fileCreated(
@@ -258,7 +267,9 @@ final class OrdinaryDesk implements OrdinaryHost {
         var process =
                 host.start(
                         shell,
-                        "C:\\Windows\\System32\\" + program + (program.equals("tree") ? ".com" : ".exe"),
+                        "C:\\Windows\\System32\\"
+                                + program
+                                + (program.equals("tree") ? ".com" : ".exe"),
                         command);
         stage.pass(3000);
         host.end(process);

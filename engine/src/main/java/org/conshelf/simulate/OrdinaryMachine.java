@@ -19,14 +19,20 @@ final class OrdinaryMachine {
                     new Known("WSearch", "Windows Search", ""),
                     new Known("AppXSvc", "AppX Deployment Service (AppXSVC)", "wsappx -p"),
                     new Known("ClipSVC", "Client License Service (ClipSVC)", "wsappx -p"),
-                    new Known("WdiSystemHost", "Diagnostic System Host", "LocalSystemNetworkRestricted"),
+                    new Known(
+                            "WdiSystemHost",
+                            "Diagnostic System Host",
+                            "LocalSystemNetworkRestricted"),
                     new Known("smphost", "Microsoft Storage Spaces SMP", "smphost"),
                     new Known("DoSvc", "Delivery Optimization", "NetworkService -p"),
                     new Known("W32Time", "Windows Time", "LocalService"),
                     new Known("swprv", "Microsoft Software Shadow Copy Provider", "swprv"),
                     new Known("VSS", "Volume Shadow Copy", ""),
                     new Known("msiserver", "Windows Installer", ""),
-                    new Known("WinHttpAutoProxySvc", "WinHTTP Web Proxy Auto-Discovery Service", "LocalService -p"));
+                    new Known(
+                            "WinHttpAutoProxySvc",
+                            "WinHTTP Web Proxy Auto-Discovery Service",
+                            "LocalService -p"));
 
     /// Services that everybody who logs on gets an instance of, and their groups.
     private static final List<String> PER_USER =
@@ -42,22 +48,47 @@ final class OrdinaryMachine {
 
     private static final List<List<String>> TASKS =
             List.of(
-                    List.of("\\Microsoft\\Windows\\UpdateOrchestrator\\Schedule Scan", "usoclient.exe", "StartScan"),
-                    List.of("\\Microsoft\\Windows\\Defrag\\ScheduledDefrag", "defrag.exe", "-c -h -o -$"),
-                    List.of("\\Microsoft\\Windows\\Time Synchronization\\SynchronizeTime", "sc.exe", "query w32time"),
+                    List.of(
+                            "\\Microsoft\\Windows\\UpdateOrchestrator\\Schedule Scan",
+                            "usoclient.exe",
+                            "StartScan"),
+                    List.of(
+                            "\\Microsoft\\Windows\\Defrag\\ScheduledDefrag",
+                            "defrag.exe",
+                            "-c -h -o -$"),
+                    List.of(
+                            "\\Microsoft\\Windows\\Time Synchronization\\SynchronizeTime",
+                            "sc.exe",
+                            "query w32time"),
                     List.of("\\Microsoft\\Windows\\Diagnosis\\Scheduled", "taskhostw.exe", ""),
-                    List.of("\\Microsoft\\Windows\\Customer Experience Improvement Program\\Consolidator", "wsqmcons.exe", ""),
-                    List.of("\\Microsoft\\Windows\\Application Experience\\Microsoft Compatibility Appraiser", "CompatTelRunner.exe", ""),
-                    List.of("\\Microsoft\\Windows\\DiskCleanup\\SilentCleanup", "cleanmgr.exe", "/autoclean /d C:"),
-                    List.of("\\Microsoft\\Windows\\Servicing\\StartComponentCleanup", "taskhostw.exe", ""));
+                    List.of(
+                            "\\Microsoft\\Windows\\Customer Experience Improvement Program\\Consolidator",
+                            "wsqmcons.exe",
+                            ""),
+                    List.of(
+                            "\\Microsoft\\Windows\\Application Experience\\Microsoft Compatibility Appraiser",
+                            "CompatTelRunner.exe",
+                            ""),
+                    List.of(
+                            "\\Microsoft\\Windows\\DiskCleanup\\SilentCleanup",
+                            "cleanmgr.exe",
+                            "/autoclean /d C:"),
+                    List.of(
+                            "\\Microsoft\\Windows\\Servicing\\StartComponentCleanup",
+                            "taskhostw.exe",
+                            ""));
 
     private static final List<List<String>> HELPERS =
             List.of(
-                    List.of("backgroundTaskHost.exe", "-ServerName:App.AppXmtcan0h2tfbfy7k9kn8hbxb6dmzz1zh0.mca"),
+                    List.of(
+                            "backgroundTaskHost.exe",
+                            "-ServerName:App.AppXmtcan0h2tfbfy7k9kn8hbxb6dmzz1zh0.mca"),
                     List.of("RuntimeBroker.exe", "-Embedding"),
                     List.of("dllhost.exe", "/Processid:{AB8902B4-09CA-4BB6-B78D-A8F59079A8D5}"),
                     List.of("wbem\\WmiPrvSE.exe", "-secured -Embedding"),
-                    List.of("SearchProtocolHost.exe", "Global\\UsGthrFltPipeMssGthrPipe1 1 -2147483646"),
+                    List.of(
+                            "SearchProtocolHost.exe",
+                            "Global\\UsGthrFltPipeMssGthrPipe1 1 -2147483646"),
                     List.of("SearchFilterHost.exe", "0 808 812 820 8192 816 784"),
                     List.of("audiodg.exe", "0x4f8"),
                     List.of("conhost.exe", "0xffffffff -ForceV1"));
@@ -95,8 +126,7 @@ final class OrdinaryMachine {
                     "\\SystemRoot\\System32\\Config\\BBI");
 
     private static final ObjectAccessLog.Share SYSVOL =
-            new ObjectAccessLog.Share(
-                    "\\\\*\\SYSVOL", "\\??\\C:\\Windows\\SYSVOL\\sysvol");
+            new ObjectAccessLog.Share("\\\\*\\SYSVOL", "\\??\\C:\\Windows\\SYSVOL\\sysvol");
 
     private final Estate estate;
     private final Host host;
@@ -149,6 +179,11 @@ final class OrdinaryMachine {
         }
     }
 
+    /// The process of the task scheduler, and of other services of Windows.
+    RunningProcess scheduler() {
+        return svchost;
+    }
+
     void load(RunningProcess process) {
         host.sysmon().imageLoaded(process, SYSTEM32 + stage.oneOf(LIBRARIES), true);
     }
@@ -192,7 +227,9 @@ final class OrdinaryMachine {
         stage.step();
         host.sysmon()
                 .registryValueSet(
-                        host.services(), bits.key() + "\\Start", "DWORD (0x%08x)".formatted(start.number()));
+                        host.services(),
+                        bits.key() + "\\Start",
+                        "DWORD (0x%08x)".formatted(start.number()));
     }
 
     private void runTask() {
@@ -210,7 +247,10 @@ final class OrdinaryMachine {
         var helper = stage.oneOf(HELPERS);
         var image = SYSTEM32 + helper.get(0);
         var process =
-                host.start(svchost, image, image.replace("System32", "system32") + " " + helper.get(1));
+                host.start(
+                        svchost,
+                        image,
+                        image.replace("System32", "system32") + " " + helper.get(1));
         stage.pass(5000L + stage.random(100_000));
         host.end(process);
     }
@@ -228,7 +268,10 @@ final class OrdinaryMachine {
         dc.objects().shareOpened(session, host, SYSVOL);
         for (int i = 1 + stage.random(3); i > 0; i--) {
             stage.pass(30);
-            var policy = stage.random(2) == 0 ? "31B2F340-016D-11D2-945F-00C04FB984F9" : "6AC1786C-016F-11D2-945F-00C04FB984F9";
+            var policy =
+                    stage.random(2) == 0
+                            ? "31B2F340-016D-11D2-945F-00C04FB984F9"
+                            : "6AC1786C-016F-11D2-945F-00C04FB984F9";
             dc.objects()
                     .shareChecked(
                             session,

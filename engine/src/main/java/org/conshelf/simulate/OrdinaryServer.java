@@ -32,7 +32,8 @@ final class OrdinaryServer implements OrdinaryHost {
                     List.of("ipconfig.exe", "/all"),
                     List.of("quser.exe", ""));
 
-    private static final List<String> PIPES = List.of("srvsvc", "wkssvc", "lsarpc", "samr", "spoolss");
+    private static final List<String> PIPES =
+            List.of("srvsvc", "wkssvc", "lsarpc", "samr", "spoolss");
 
     private final Estate estate;
     private final Host host;
@@ -118,7 +119,7 @@ final class OrdinaryServer implements OrdinaryHost {
         var session = ordinary.logsOn(account, 4, true, "-");
         var shell =
                 host.start(
-                        host.services(),
+                        machine.scheduler(),
                         session,
                         POWERSHELL,
                         POWERSHELL + " -NoProfile -File D:\\Scripts\\report.ps1");
@@ -157,7 +158,8 @@ final class OrdinaryServer implements OrdinaryHost {
             stage.pass(15_000);
             var console = stage.oneOf(CONSOLES);
             var image = "C:\\Windows\\System32\\" + console.get(0);
-            var process = host.start(explorer, image, ("\"" + image + "\" " + console.get(1)).strip());
+            var process =
+                    host.start(explorer, image, ("\"" + image + "\" " + console.get(1)).strip());
             stage.pass(20_000);
             host.end(process);
         }

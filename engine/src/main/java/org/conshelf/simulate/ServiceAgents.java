@@ -19,7 +19,8 @@ final class ServiceAgents {
                         "/",
                         "/usr/bin/python3.11",
                         List.of("/usr/bin/python3", "/usr/bin/unattended-upgrade"));
-        var dpkg = host.run(upgrade, "dpkg", "--unpack", "/var/cache/apt/archives/openssh-server.deb");
+        var dpkg =
+                host.run(upgrade, "dpkg", "--unpack", "/var/cache/apt/archives/openssh-server.deb");
         host.created(dpkg, "/usr/lib/systemd/system/ssh.service.dpkg-new");
         host.renamed(
                 dpkg,
@@ -40,7 +41,11 @@ final class ServiceAgents {
                 0,
                 "/",
                 "/usr/bin/systemd-run",
-                List.of("/usr/bin/systemd-run", "/usr/bin/systemctl", "start", "man-db-cache-update"));
+                List.of(
+                        "/usr/bin/systemd-run",
+                        "/usr/bin/systemctl",
+                        "start",
+                        "man-db-cache-update"));
         host.ended("apt-daily-upgrade.service");
         host.stage().pass(240_000);
     }
@@ -108,7 +113,11 @@ final class ServiceAgents {
                         0,
                         "/",
                         "/opt/chef/embedded/bin/ruby",
-                        List.of("/opt/chef/embedded/bin/ruby", "/usr/bin/chef-client", "-i", "1800"));
+                        List.of(
+                                "/opt/chef/embedded/bin/ruby",
+                                "/usr/bin/chef-client",
+                                "-i",
+                                "1800"));
         var draft = LOCAL_UNITS + ".chef-node_exporter20251014-812.service";
         host.created(chef, draft);
         host.renamed(chef, draft, LOCAL_UNITS + "node_exporter.service");
@@ -129,7 +138,11 @@ final class ServiceAgents {
                         0,
                         "/",
                         "/usr/bin/python3.11",
-                        List.of("/usr/bin/python3", "/usr/bin/cloud-init", "modules", "--mode=final"));
+                        List.of(
+                                "/usr/bin/python3",
+                                "/usr/bin/cloud-init",
+                                "modules",
+                                "--mode=final"));
         host.created(cloud, LOCAL_UNITS + "bootstrap-node.service");
         var run =
                 host.run(

@@ -30,6 +30,9 @@ public final class SimulatedTest {
     /// Whether a detection should find it.
     public enum Kind {
         ATTACK("attack"),
+        /// Harmless, and a detection should find it all the same: nothing in the logs tells it from
+        /// an attack.
+        ADMINISTRATION("administration"),
         BENIGN("benign");
 
         private final String word;
@@ -77,6 +80,10 @@ public final class SimulatedTest {
 
     static Draft attack(String id, String title) {
         return new Draft(Kind.ATTACK, id, title);
+    }
+
+    static Draft administration(String id, String title) {
+        return new Draft(Kind.ADMINISTRATION, id, title);
     }
 
     static Draft benign(String id, String title) {

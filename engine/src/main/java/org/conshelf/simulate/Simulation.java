@@ -92,8 +92,8 @@ public final class Simulation {
         return new NumberedEntries(all, options.seed());
     }
 
-    /// The logs, by computer, then by log; every log is in the order of time. They are all in memory
-    /// then, with the noise: [SimulationFiles#write] needs none.
+    /// The logs, by computer, then by log; every log is in the order of time. They are all in
+    /// memory then, with the noise: [SimulationFiles#write] needs none.
     public List<SimulatedLog> logs() {
         var logs = new TreeMap<LogName, List<LogEntry>>();
         for (var entries = entries(); entries.hasNext(); ) {

@@ -29,7 +29,8 @@ public final class SimulationFiles {
         }
     }
 
-    /// Writes the files. Entries are written as they are made, so that nothing grows with the noise.
+    /// Writes the files. Entries are written as they are made, so that nothing grows with the
+    /// noise.
     ///
     /// @param engines makes the engine that maps events to tables; used for these only
     public static Written write(
@@ -52,8 +53,8 @@ public final class SimulationFiles {
         }
     }
 
-    /// Paths with slashes, and what stands in the files, all in memory. Not as tables, which need an
-    /// engine: see [#write].
+    /// Paths with slashes, and what stands in the files, all in memory. Not as tables, which need
+    /// an engine: see [#write].
     public static Map<String, byte[]> of(Simulation simulation, SimulationFormat format) {
         var files = new LinkedHashMap<String, byte[]>();
         for (var log : simulation.logs()) {

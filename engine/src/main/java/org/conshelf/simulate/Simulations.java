@@ -62,6 +62,7 @@ public final class Simulations {
                     BenignScanners.TEST,
                     BenignHelpDesk.TEST,
                     BenignDeveloper.TEST,
+                    AdminPsExec.TEST,
                     OrdinaryWork.TEST,
                     // Harmless on Linux and macOS.
                     LinuxPackages.TEST,

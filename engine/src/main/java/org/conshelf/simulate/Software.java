@@ -1,8 +1,8 @@
 package org.conshelf.simulate;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.nio.charset.StandardCharsets;
 
 /// How software comes onto a Windows computer, step by step: files are written, services are made
 /// and started, packages are installed. Every step is in all the logs that tell of it.
@@ -44,7 +44,12 @@ final class Software {
     void installDriver(String name, String displayName, String path) {
         install(
                 new Service(
-                        name, displayName, path, Service.Type.KERNEL_DRIVER, Service.Start.DEMAND, ""));
+                        name,
+                        displayName,
+                        path,
+                        Service.Type.KERNEL_DRIVER,
+                        Service.Start.DEMAND,
+                        ""));
     }
 
     /// A service starts: its process, and 7036.
@@ -96,7 +101,8 @@ final class Software {
                         "C:\\Windows\\System32\\MsiExec.exe -Embedding "
                                 + hexadecimal(32)
                                 + " E Global\\MSI0000");
-        host.sysmon().fileCreated(installer, "C:\\Windows\\Installer\\MSI" + hexadecimal(4) + ".tmp");
+        host.sysmon()
+                .fileCreated(installer, "C:\\Windows\\Installer\\MSI" + hexadecimal(4) + ".tmp");
         stage.pass(1200);
         for (var file : files) {
             host.sysmon().fileCreated(installer, file);

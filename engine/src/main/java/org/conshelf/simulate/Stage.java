@@ -59,8 +59,8 @@ final class Stage {
         }
     }
 
-    /// @param log receives what the hosts log, in the order in which it is played, which may run ahead
-    ///   of time; events are not numbered
+    /// @param log receives what the hosts log, in the order in which it is played, which may run
+    ///   ahead of time; events are not numbered
     Stage(long seed, Instant start, Consumer<LogEntry> log) {
         this.seed = seed;
         this.log = log;

@@ -4,8 +4,7 @@ package org.conshelf.simulate;
 final class SystemctlLink {
     static final SimulatedTest TEST =
             SimulatedTest.attack(
-                            "systemctl-link",
-                            "systemctl links and starts a unit file out of /tmp")
+                            "systemctl-link", "systemctl links and starts a unit file out of /tmp")
                     .on(SimulatedTest.Platform.LINUX)
                     .techniques("T1569.003", "T1543.002")
                     .behaviour(

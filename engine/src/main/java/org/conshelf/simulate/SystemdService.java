@@ -5,9 +5,7 @@ final class SystemdService {
     private static final String UNIT = "atomic-test.service";
 
     static final SimulatedTest TEST =
-            SimulatedTest.attack(
-                            "systemd-service",
-                            "A systemd service that runs a command as root")
+            SimulatedTest.attack("systemd-service", "A systemd service that runs a command as root")
                     .on(SimulatedTest.Platform.LINUX)
                     .techniques("T1543.002", "T1569.003")
                     .behaviour(

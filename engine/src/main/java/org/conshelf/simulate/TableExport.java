@@ -87,7 +87,9 @@ final class TableExport implements AutoCloseable {
         }
         var file = files.get(table);
         if (file == null) {
-            file = new BufferedOutputStream(Files.newOutputStream(target.file(path(table))), 1 << 16);
+            file =
+                    new BufferedOutputStream(
+                            Files.newOutputStream(target.file(path(table))), 1 << 16);
             files.put(table, file);
         }
         for (var row : rows.rows()) {

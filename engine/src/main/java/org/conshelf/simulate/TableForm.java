@@ -22,23 +22,31 @@ import org.jspecify.annotations.Nullable;
 /// event of auditd).
 final class TableForm {
     private static final int PIECE = 40_000;
-    private static final int LONGEST_PIECE = 4 * PIECE;
     private static final Duration TOGETHER = Duration.ofMinutes(1);
 
     private final Iterator<LogEntry> entries;
+    private final int size;
     private @Nullable LogEntry next;
     private @Nullable Instant installed;
     private long records;
 
-    private TableForm(Iterator<LogEntry> entries) {
+    private TableForm(Iterator<LogEntry> entries, int size) {
         this.entries = entries;
+        this.size = size;
         advance();
     }
 
     static SimulationFiles.Written write(
             Iterator<LogEntry> entries, SimulationTarget target, Supplier<Engine> engines)
             throws IOException {
-        var form = new TableForm(entries);
+        return write(entries, target, engines, PIECE);
+    }
+
+    /// @param size how many entries a piece has, or up to four times as many where it may not end
+    static SimulationFiles.Written write(
+            Iterator<LogEntry> entries, SimulationTarget target, Supplier<Engine> engines, int size)
+            throws IOException {
+        var form = new TableForm(entries, size);
         try (var tables = new TableExport(target, engines)) {
             while (form.next != null) {
                 var folder = Files.createTempDirectory("conshelf-simulation");
@@ -64,7 +72,7 @@ final class TableForm {
                 advance();
                 count++;
                 records++;
-                if (count >= LONGEST_PIECE || (count >= PIECE && mayEndAfter(entry))) {
+                if (count >= 4 * size || (count >= size && mayEndAfter(entry))) {
                     break;
                 }
             }

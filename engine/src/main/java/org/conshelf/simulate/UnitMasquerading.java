@@ -7,8 +7,7 @@ final class UnitMasquerading {
 
     static final SimulatedTest TEST =
             SimulatedTest.attack(
-                            "unit-masquerading",
-                            "A service that looks like one of systemd's own")
+                            "unit-masquerading", "A service that looks like one of systemd's own")
                     .on(SimulatedTest.Platform.LINUX)
                     .techniques("T1543.002", "T1036.004", "T1036.005")
                     .behaviour(

@@ -80,7 +80,7 @@ final class WorkingDay {
         }
         var part = parts.get(low);
         double within = Math.min(1, (wanted - part.before()) / part.amount());
-        long ticks = (long) (part.length().toNanos() / 100 * within);
+        long ticks = (long) (part.length().toNanos() / 100.0 * within);
         return part.start().plusNanos(ticks * 100);
     }
 }

@@ -165,7 +165,7 @@ final class ScalarOffsets {
     /// Whether a line ends here; `\r\n` is one end.
     private boolean isBreak(int offset) {
         char c = written.charAt(offset);
-        return c == '\n' && (offset == 0 || written.charAt(offset - 1) != '\r') || c == '\r';
+        return c == '\r' || (c == '\n' && (offset == 0 || written.charAt(offset - 1) != '\r'));
     }
 
     private int lineEnd(int from) {

@@ -64,7 +64,7 @@ class ExpectedSignalsTest {
 
     /// Each test with another seed: an engine for every one of twenty seeds would take minutes.
     private void signalsAreThere(SimulatedTest test) throws IOException {
-        long seed = 1 + Simulations.all().indexOf(test);
+        long seed = 1L + Simulations.all().indexOf(test);
         var missing = new ArrayList<String>();
         try (var workspace = open(test, seed)) {
             for (var signal : test.signals()) {

@@ -35,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 class UnixSimulationTest {
     private static final Pattern AUDIT =
             Pattern.compile("node=(\\S+) type=([A-Z_]+) msg=audit\\(([0-9.]+):(\\d+)\\): ?(.*)");
-    private static final Pattern FIELD = Pattern.compile("(?:^| )(ppid|pid|auid|ses|syscall)=(\\d+)");
+    private static final Pattern FIELD =
+            Pattern.compile("(?:^| )(ppid|pid|auid|ses|syscall)=(\\d+)");
 
     static List<SimulatedTest> tests() {
         return Simulations.all().stream()
@@ -77,10 +78,11 @@ class UnixSimulationTest {
         var first = files(test, 7);
         var again = files(test, 7);
         assertEquals(first.keySet(), again.keySet());
-        first.forEach((name, bytes) -> assertEquals(
-                new String(bytes, StandardCharsets.UTF_8),
-                new String(again.get(name), StandardCharsets.UTF_8),
-                name));
+        first.forEach((name, bytes) ->
+                assertEquals(
+                        new String(bytes, StandardCharsets.UTF_8),
+                        new String(again.get(name), StandardCharsets.UTF_8),
+                        name));
         assertFalse(first.keySet().equals(files(test, 8).keySet()), "another seed, other hosts");
     }
 
@@ -153,12 +155,11 @@ class UnixSimulationTest {
                     var pid = fields.get("pid");
                     var user = sessions.putIfAbsent(fields.get("ses"), fields.get("auid"));
                     assertTrue(user == null || user.equals(fields.get("auid")), line);
-                    if (fields.get("syscall").equals("59")) {
+                    if ("59".equals(fields.get("syscall"))) {
                         // A process may run another program in its place.
                         var parent = begun.putIfAbsent(pid, fields.get("ppid"));
                         assertTrue(parent == null || parent.equals(fields.get("ppid")), line);
-                        assertTrue(
-                                Long.parseLong(fields.get("ppid")) < Long.parseLong(pid), line);
+                        assertTrue(Long.parseLong(fields.get("ppid")) < Long.parseLong(pid), line);
                     }
                 }
             }
@@ -210,7 +211,9 @@ class UnixSimulationTest {
     void platformsHaveAttacksAndBenignLookAlikes() {
         for (var platform : List.of(SimulatedTest.Platform.LINUX, SimulatedTest.Platform.MACOS)) {
             var kinds = new HashSet<SimulatedTest.Kind>();
-            tests().stream().filter(t -> t.platform() == platform).forEach(t -> kinds.add(t.kind()));
+            tests().stream()
+                    .filter(t -> t.platform() == platform)
+                    .forEach(t -> kinds.add(t.kind()));
             assertEquals(Set.of(SimulatedTest.Kind.ATTACK, SimulatedTest.Kind.BENIGN), kinds);
         }
     }

@@ -49,7 +49,11 @@ final class SimulateCommand implements Command {
                 "DIR",
                 "The folder to write to: a new or empty one, or one that an earlier run wrote, whose"
                         + " files are then replaced.");
-        Options.option(spec, "--noise", "N", "Adds at least N events of ordinary work, on all the computers.");
+        Options.option(
+                spec,
+                "--noise",
+                "N",
+                "Adds at least N events of ordinary work, on all the computers.");
         Options.option(
                 spec, "--seed", "S", "Another number gives other hosts, people and times: 1.");
         Options.option(
@@ -61,7 +65,7 @@ final class SimulateCommand implements Command {
                 spec,
                 "--as",
                 "FORM",
-                "evtx, json (an event a line) or table (rows of Sentinel's and Defender's tables).");
+                "evtx (unless told), json (an event a line) or table (rows of Sentinel's and Defender's tables).");
         Options.flag(spec, "--force", "Writes into a folder that holds other files too.");
         Options.flag(spec, "--list", "Lists the tests.");
         Options.flag(
@@ -101,8 +105,7 @@ final class SimulateCommand implements Command {
         folder.begin();
         Files.writeString(folder.file("README.md"), SimulationReadme.of(simulation, format));
         var written = SimulationFiles.write(simulation, format, folder, session.engines());
-        SimulationReport.written(
-                session.out(), simulation, written, out.get(), session.terminal());
+        SimulationReport.written(session.out(), simulation, written, out.get(), session.terminal());
         return ExitCode.DONE;
     }
 
@@ -140,10 +143,10 @@ final class SimulateCommand implements Command {
     }
 
     private static SimulationFormat format(ParseResult arguments) throws UsageException {
-        var word = Options.value(arguments, "--as").orElse("json");
+        var word = Options.value(arguments, "--as").orElse("evtx");
         return SimulationFormat.ofWord(word)
-                .orElseThrow(() ->
-                        new UsageException("'" + word + "' is no form: evtx, json or table"));
+                .orElseThrow(
+                        () -> new UsageException("'" + word + "' is no form: evtx, json or table"));
     }
 
     private static long number(ParseResult arguments, String option, long usual, long most)

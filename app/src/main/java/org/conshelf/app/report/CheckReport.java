@@ -43,7 +43,7 @@ public final class CheckReport {
         return finding.fix() == null ? head + tail : head + tail + "\n   --fix can mend this";
     }
 
-    private static String counted(long number, String what) {
+    static String counted(long number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 

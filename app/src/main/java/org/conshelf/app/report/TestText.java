@@ -336,12 +336,16 @@ public final class TestText {
         }
         int untested = report.untested().size();
         out.println(
-                "%d rules, %d tests: %s%s; %.1f s"
+                "%s, %s: %s%s; %.1f s"
                         .formatted(
-                                report.rules().size(),
-                                report.tests().size(),
+                                CheckReport.counted(report.rules().size(), "rule"),
+                                CheckReport.counted(report.tests().size(), "test"),
                                 String.join(", ", parts),
-                                untested == 0 ? "" : "; " + untested + " rules without a test",
+                                untested == 0
+                                        ? ""
+                                        : "; "
+                                                + CheckReport.counted(untested, "rule")
+                                                + " without a test",
                                 report.nanos() / 1e9));
     }
 }

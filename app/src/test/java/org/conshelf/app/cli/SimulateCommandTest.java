@@ -162,7 +162,7 @@ class SimulateCommandTest {
                 "simulate psexec --out OUT --as xml | is no form: evtx",
                 "simulate psexec --out OUT --seed x | --seed takes a whole number",
                 "simulate psexec --out OUT --noise -1       | --noise takes a whole number up to",
-                "simulate psexec --out OUT --noise 99999999 | --noise takes a whole number up to",
+                "simulate psexec --out OUT --noise 999999999 | --noise takes a whole number up to",
                 "simulate psexec --out OUT --start yesterday | --start takes a time",
                 "simulate psexec --out OUT --start 1850-01-01T00:00:00Z | --start takes a time",
             })

@@ -69,7 +69,7 @@ class TestCommandTest {
     void zeroWhereEveryTestHolds() throws IOException {
         var result = test();
         assertEquals(0, result.code(), result.out() + result.err());
-        assertTrue(result.out().contains("1 rules, 1 tests: 1 passed, 0 failed"), result.out());
+        assertTrue(result.out().contains("1 rule, 1 test: 1 passed, 0 failed"), result.out());
         assertEquals("", result.err());
         // A file of tests alone, and the rule alone, mean the same.
         assertEquals(0, run("test", rules + "/a.test.yaml").code());

@@ -121,8 +121,7 @@ public final class Check {
         }
         Subject subject;
         try {
-            var result =
-                    plan != null && plan.ok() ? plan.results().getLast().rel() : null;
+            var result = plan != null && plan.ok() ? plan.results().getLast().rel() : null;
             subject = new Subject(rule, parsed.query(), trace, result);
         } catch (RuntimeException | StackOverflowError e) {
             findings.add(failure(rule, "the query could not be looked into", e));

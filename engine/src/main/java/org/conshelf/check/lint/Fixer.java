@@ -37,7 +37,7 @@ public final class Fixer {
     public record Refusal(Finding finding, String reason) {}
 
     /// An edit in a document.
-    private record Edit(Span span, String replacement) {}
+    private record Edit(Span span, String replacement, Finding finding) {}
 
     /// Mends each document of the findings that have a fix.
     public static List<Mended> mend(List<Finding> findings) {
@@ -55,7 +55,6 @@ public final class Fixer {
         var document = findings.getFirst().diagnostic().source().document();
         var refused = new ArrayList<Refusal>();
         var edits = new ArrayList<Edit>();
-        var done = new ArrayList<Finding>();
         for (var finding : findings) {
             var mapped = edits(finding, edits);
             if (mapped.isEmpty()) {
@@ -66,10 +65,13 @@ public final class Fixer {
                 refused.add(new Refusal(finding, "another fix changes the same text"));
             } else {
                 edits.addAll(mapped.get());
-                done.add(finding);
             }
         }
         var text = applied(document.text(), edits);
+        var done =
+                findings.stream()
+                        .filter(f -> edits.stream().anyMatch(e -> e.finding().equals(f)))
+                        .toList();
         if (done.isEmpty()) {
             return new Mended(document, document.text(), List.of(), refused);
         }
@@ -99,7 +101,7 @@ public final class Fixer {
                             && !query.isVerbatim(around))) {
                 return Optional.empty();
             }
-            edits.add(new Edit(query.documentSpan(edit.span()), edit.replacement()));
+            edits.add(new Edit(query.documentSpan(edit.span()), edit.replacement(), finding));
         }
         for (var edit : edits) {
             for (var other : others) {
@@ -153,7 +155,7 @@ public final class Fixer {
                 finding.fixed()
                         .orElseThrow()
                         .edits()
-                        .forEach(e -> edits.add(new Edit(e.span(), e.replacement())));
+                        .forEach(e -> edits.add(new Edit(e.span(), e.replacement(), finding)));
             }
         }
         return applied(rule.query().text(), edits);

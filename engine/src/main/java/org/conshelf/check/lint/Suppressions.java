@@ -31,8 +31,8 @@ final class Suppressions {
     private final List<Comment> comments = new ArrayList<>();
     private final Map<String, List<Comment>> byCode = new HashMap<>();
 
-    /// One code of a comment: it counts for the lines of the document from the first to the last, or
-    /// for a rule where there is one.
+    /// One code of a comment. It counts for the lines `from` to `to` of the document, or for a rule
+    /// where it has one.
     private static final class Comment {
         private final String code;
         private final SourceText source;

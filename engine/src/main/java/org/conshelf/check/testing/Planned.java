@@ -6,25 +6,17 @@ import java.util.OptionalLong;
 import org.conshelf.check.testing.TestResult.Status;
 import org.conshelf.rule.Rule;
 import org.conshelf.source.Diagnostic;
-import org.conshelf.source.SourceText;
 
 /// A test of a run, and its result once there is one. Used by several threads.
 final class Planned {
     private final Rule rule;
     private final TestFileReader.Read read;
-    private final SourceText source;
     private final Optional<CoverageGathering> coverage;
     private Optional<TestResult> result = Optional.empty();
 
-    /// @param source the file that the test stands in
-    Planned(
-            Rule rule,
-            TestFileReader.Read read,
-            SourceText source,
-            Optional<CoverageGathering> coverage) {
+    Planned(Rule rule, TestFileReader.Read read, Optional<CoverageGathering> coverage) {
         this.rule = rule;
         this.read = read;
-        this.source = source;
         this.coverage = coverage;
     }
 
@@ -61,7 +53,7 @@ final class Planned {
         return new TestResult(
                 rule,
                 read.name(),
-                source,
+                read.source(),
                 read.span(),
                 status,
                 read.test().map(TestCase::expectation),

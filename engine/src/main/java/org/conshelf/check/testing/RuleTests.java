@@ -46,7 +46,7 @@ public final class RuleTests {
         long begun = System.nanoTime();
         var found = TestFiles.find(paths);
         var tests = new RuleTests(settings);
-        found.tests().forEach((rule, reads) -> tests.plan(rule, reads, found));
+        found.tests().forEach((rule, reads) -> tests.plan(rule, reads));
         tests.runAll(progress);
         var rules = new ArrayList<TestReport.TestedRule>();
         tests.planned.forEach((rule, all) ->
@@ -73,14 +73,13 @@ public final class RuleTests {
                 rule.place("name"));
     }
 
-    private void plan(Rule rule, List<TestFileReader.Read> reads, TestFiles.Found found) {
+    private void plan(Rule rule, List<TestFileReader.Read> reads) {
         if (settings.coverage()) {
             coverage.put(rule, new CoverageGathering(rule));
         }
         var all = new ArrayList<Planned>();
         for (var read : reads) {
-            var source = found.sources().getOrDefault(read, rule.document());
-            all.add(new Planned(rule, read, source, Optional.ofNullable(coverage.get(rule))));
+            all.add(new Planned(rule, read, Optional.ofNullable(coverage.get(rule))));
         }
         planned.put(rule, all);
     }

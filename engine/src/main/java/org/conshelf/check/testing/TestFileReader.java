@@ -49,6 +49,7 @@ final class TestFileReader {
     ///
     /// @param diagnostics what is wrong with it
     record Read(
+            SourceText source,
             String name,
             Span span,
             Optional<TestValue.Single> rule,
@@ -83,6 +84,7 @@ final class TestFileReader {
                 error(DiagnosticCode.BAD_TEST_FIELD, item.span(), "a test is a mapping");
                 read.add(
                         new Read(
+                                source,
                                 fallback,
                                 item.span(),
                                 Optional.empty(),
@@ -129,6 +131,7 @@ final class TestFileReader {
         var rule = fields.single("rule");
         var wrong = since(before);
         return new Read(
+                source,
                 title,
                 span,
                 rule,

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,18 +43,13 @@ final class TestFiles {
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final Map<Rule, List<TestFileReader.Read>> tests = new LinkedHashMap<>();
-    private final Map<TestFileReader.Read, SourceText> sources = new IdentityHashMap<>();
 
     private TestFiles() {}
 
     /// What was found.
     ///
     /// @param tests every rule with its tests, in order
-    /// @param sources the file that each test stands in
-    record Found(
-            Map<Rule, List<TestFileReader.Read>> tests,
-            Map<TestFileReader.Read, SourceText> sources,
-            List<Diagnostic> diagnostics) {}
+    record Found(Map<Rule, List<TestFileReader.Read>> tests, List<Diagnostic> diagnostics) {}
 
     static Found find(List<Path> paths) {
         var files = new TestFiles();
@@ -72,7 +66,7 @@ final class TestFiles {
         }
         var loaded = RuleFormats.load(List.copyOf(documents));
         files.read(loaded, testFiles);
-        return new Found(files.tests, files.sources, files.diagnostics);
+        return new Found(files.tests, files.diagnostics);
     }
 
     private void read(LoadedRules loaded, Set<Path> testFiles) {
@@ -84,11 +78,14 @@ final class TestFiles {
                         .add(rule);
             }
         }
-        var read = new IdentityHashMap<YamlNode, Boolean>();
+        var blocks = new ArrayList<YamlNode>();
         for (var rule : List.copyOf(tests.keySet())) {
-            rule.tests()
-                    .filter(node -> read.put(node, true) == null)
-                    .ifPresent(node -> block(rule, node));
+            var node = rule.tests();
+            // The rules of one document have the same block.
+            if (node.isPresent() && !blocks.contains(node.get())) {
+                blocks.add(node.get());
+                block(rule, node.get());
+            }
         }
         for (var file : testFiles) {
             var rules = byBase.getOrDefault(base(file), List.of());
@@ -180,12 +177,16 @@ final class TestFiles {
             wrong.add(noRule(read, rules, source));
             kept =
                     new TestFileReader.Read(
-                            read.name(), read.span(), read.rule(), Optional.empty(), wrong);
+                            read.source(),
+                            read.name(),
+                            read.span(),
+                            read.rule(),
+                            Optional.empty(),
+                            wrong);
         }
         var target = rule.orElse(rules.getFirst());
         var before = tests.get(target);
         if (before != null) {
-            sources.put(kept, source);
             before.add(withoutTwin(kept, before, source));
         }
     }
@@ -194,8 +195,7 @@ final class TestFiles {
     private TestFileReader.Read withoutTwin(
             TestFileReader.Read read, List<TestFileReader.Read> before, SourceText source) {
         boolean twin =
-                before.stream()
-                        .anyMatch(r -> r.name().equals(read.name()) && sources.get(r) != source);
+                before.stream().anyMatch(r -> r.name().equals(read.name()) && r.source() != source);
         if (!twin) {
             return read;
         }
@@ -208,8 +208,12 @@ final class TestFiles {
                         read.span()));
         var refused =
                 new TestFileReader.Read(
-                        read.name(), read.span(), read.rule(), Optional.empty(), wrong);
-        sources.put(refused, source);
+                        read.source(),
+                        read.name(),
+                        read.span(),
+                        read.rule(),
+                        Optional.empty(),
+                        wrong);
         return refused;
     }
 

@@ -62,9 +62,9 @@ final class Truth {
     /// Whether one atom decides: the row passes with one value of it and not with the other.
     static boolean decides(Condition condition, @Nullable Object[] values, int atom) {
         @Nullable Object[] changed = values.clone();
-        changed[atom] = Boolean.TRUE;
+        changed[atom] = true;
         boolean with = passes(condition, changed);
-        changed[atom] = Boolean.FALSE;
+        changed[atom] = false;
         return with != passes(condition, changed);
     }
 }

@@ -69,7 +69,7 @@ public final class DetectionRules implements RuleFormat {
         return mapping.get("queryCondition").isPresent()
                 || mapping.get("queryText").isPresent()
                 || mapping.get("detectionAction").isPresent()
-                || mapping.get("ruleName").isPresent() && mapping.get("alertTitle").isPresent();
+                || (mapping.get("ruleName").isPresent() && mapping.get("alertTitle").isPresent());
     }
 
     private static Optional<SourceText> query(RuleFields fields, RuleDocument document) {

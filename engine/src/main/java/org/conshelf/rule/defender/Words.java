@@ -49,7 +49,7 @@ final class Words {
         return period.map(p ->
                 switch ((int) p.toHours()) {
                     case 24 -> Duration.ofDays(30);
-                    case 12 -> Duration.ofHours(48);
+                    case 12 -> Duration.ofDays(2);
                     case 3 -> Duration.ofHours(12);
                     case 1 -> Duration.ofHours(4);
                     default -> p.multipliedBy(4);

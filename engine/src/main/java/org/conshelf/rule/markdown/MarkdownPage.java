@@ -167,7 +167,7 @@ public final class MarkdownPage implements RuleFormat {
         Heading open = null;
         int from = 0;
         for (var node = root.getFirstChild(); ; node = node.getNext()) {
-            boolean ends = node == null || node instanceof Heading h && h.getLevel() <= 2;
+            boolean ends = node == null || (node instanceof Heading h && h.getLevel() <= 2);
             if (!ends) {
                 continue;
             }

@@ -89,8 +89,9 @@ final class PageLines {
         // A query may have a line with nothing but the name of such a column.
         return Verdict.matches(lines.get(at))
                 || isSectionLabel(lines.get(at))
-                || field.matches()
-                        && (lines.get(at).contains(":") || at > 0 && lines.get(at - 1).isEmpty());
+                || (field.matches()
+                        && (lines.get(at).contains(":")
+                                || (at > 0 && lines.get(at - 1).isEmpty())));
     }
 
     static boolean isSectionLabel(String line) {

@@ -118,8 +118,8 @@ public final class SentinelTemplate implements RuleFormat {
                     && (mapping.get("displayName").isPresent() || mapping.get("name").isPresent())
                     && (mapping.get("queryFrequency").isPresent()
                             || mapping.get("triggerOperator").isPresent()
-                            || mapping.get("severity").isPresent()
-                                    && mapping.get("tactics").isPresent());
+                            || (mapping.get("severity").isPresent()
+                                    && mapping.get("tactics").isPresent()));
         }
 
         private Expressions expressions() {

@@ -41,8 +41,8 @@ public final class SentinelYaml implements RuleFormat {
     @Override
     public boolean recognises(RuleDocument document) {
         return document.hasExtension(".yaml", ".yml")
-                || !document.hasExtension(".md", ".markdown", ".json")
-                        && QUERY_KEY.matcher(document.text()).find();
+                || (!document.hasExtension(".md", ".markdown", ".json")
+                        && QUERY_KEY.matcher(document.text()).find());
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Chunk {
     private final ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     private final byte[] tablesBefore = new byte[FIRST_RECORD - NAMES];
     private final Map<String, Integer> names = new HashMap<>();
-    private final Map<Template, Integer> templates = new IdentityHashMap<>();
+    private final IdentityHashMap<Template, Integer> templates = new IdentityHashMap<>();
     // Those that the present record is the first to use.
     private final List<String> newNames = new ArrayList<>();
     private final List<Template> newTemplates = new ArrayList<>();

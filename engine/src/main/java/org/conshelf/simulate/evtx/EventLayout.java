@@ -14,13 +14,12 @@ import org.conshelf.simulate.evtx.Xml.Element;
 
 /// Says of an event which templates it needs, and which values go into their gaps.
 ///
-/// Windows has one template for the events of a provider with a manifest, whose gaps are numbered in
-/// the order in which its log service got the values, and another for older providers, whose name
-/// and channel are text in it; in both the computer's name is text. The EventData is a template of
-/// its own.
+/// Windows has one template for the events of a provider with a manifest, whose gaps are numbered
+/// in the order in which its log service got the values, and another for older providers, whose
+/// name and channel are text in it; in both the computer's name is text. The EventData is a
+/// template of its own.
 final class EventLayout {
-    private static final String NAMESPACE =
-            "http://schemas.microsoft.com/win/2004/08/events/event";
+    private static final String NAMESPACE = "http://schemas.microsoft.com/win/2004/08/events/event";
     private static final int MAX_TEMPLATES = 4096;
 
     // The numbers of the gaps.
@@ -155,7 +154,8 @@ final class EventLayout {
                         && source.qualifiers() >> 16 <= 0
                         && (event.processId() | event.threadId()) >> 32 == 0;
         if (!fits) {
-            throw new UnwritableEventException(event, "a number of its System element is too large");
+            throw new UnwritableEventException(
+                    event, "a number of its System element is too large");
         }
         for (var value : event.values()) {
             if ((value.text() + value.name()).indexOf('\0') >= 0) {

@@ -17,7 +17,7 @@ import org.conshelf.simulate.evtx.Xml.Element;
 ///
 /// A value is a `Data` of its own, as a rule with a name. Events of old providers have all the same
 /// template, with their values as one array in one `Data`, which readers show as many. Before a
-/// `Binary` stands a value that no gap shows: its size.
+/// `Binary` stands a value that no gap shows: its size. An empty `Binary` is left out.
 final class PayloadLayout {
     private static final int MAX_TEMPLATES = 4096;
     private static final Template CLASSIC =
@@ -36,7 +36,11 @@ final class PayloadLayout {
     }
 
     /// On what a template depends.
-    private record Shape(String provider, int eventId, List<String> names) {}
+    private record Shape(String provider, int eventId, List<String> names) {
+        Shape {
+            names = List.copyOf(names);
+        }
+    }
 
     TypedValue.Instance of(SimulatedEvent event) {
         return isClassic(event) ? classic(event) : ofNames(event);
@@ -80,15 +84,19 @@ final class PayloadLayout {
 
     private TypedValue.Instance ofNames(SimulatedEvent event) {
         var source = event.source();
+        var names = new ArrayList<String>();
         var values = new ArrayList<TypedValue>();
         for (var value : event.values()) {
+            if (isBinary(source, value.name()) && value.text().isEmpty()) {
+                continue;
+            }
+            names.add(value.name());
             var typed = type(source, value.name()).value(value.text());
             if (isBinary(source, value.name())) {
                 values.add(size(typed));
             }
             values.add(typed);
         }
-        var names = event.values().stream().map(Value::name).toList();
         var shape = new Shape(source.provider(), source.eventId(), names);
         return new TypedValue.Instance(template(shape, source), values);
     }

@@ -26,8 +26,7 @@ final class Template {
 
     private static byte[] digest(String text) {
         try {
-            return MessageDigest.getInstance("MD5")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

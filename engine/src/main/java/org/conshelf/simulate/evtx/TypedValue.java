@@ -37,7 +37,6 @@ sealed interface TypedValue {
     static TypedValue strings(List<String> texts) {
         var all = new StringBuilder();
         texts.forEach(text -> all.append(text).append('\0'));
-        return new Plain(
-                ValueType.STRINGS, all.toString().getBytes(StandardCharsets.UTF_16LE));
+        return new Plain(ValueType.STRINGS, all.toString().getBytes(StandardCharsets.UTF_16LE));
     }
 }

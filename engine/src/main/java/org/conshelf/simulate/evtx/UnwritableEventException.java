@@ -2,8 +2,8 @@ package org.conshelf.simulate.evtx;
 
 import org.conshelf.simulate.SimulatedEvent;
 
-/// An event that no EVTX file can hold, as it is larger than a chunk. Nothing of it was written, and
-/// the log can go on with the next one.
+/// An event that no EVTX file can hold, as it is larger than a chunk. Nothing of it was written,
+/// and the log can go on with the next one.
 public final class UnwritableEventException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -160,7 +160,8 @@ enum ValueType {
     private static byte @Nullable [] fileTime(String text) {
         try {
             var time = Instant.parse(text);
-            boolean fits = time.getNano() % 100 == 0 && isWritable(time);
+            var whole = Instant.ofEpochSecond(time.getEpochSecond(), time.getNano() / 100 * 100L);
+            boolean fits = whole.equals(time) && isWritable(time);
             return fits ? FILETIME.integer(fileTime(time)) : null;
         } catch (DateTimeException _) {
             return null;
@@ -175,8 +176,7 @@ enum ValueType {
 
     /// The time in units of 100 ns since 1601.
     static long fileTime(Instant time) {
-        return (time.getEpochSecond() + SECONDS_UNTIL_1970) * TICKS_A_SECOND
-                + time.getNano() / 100;
+        return (time.getEpochSecond() + SECONDS_UNTIL_1970) * TICKS_A_SECOND + time.getNano() / 100;
     }
 
     private static byte @Nullable [] sid(String text) {

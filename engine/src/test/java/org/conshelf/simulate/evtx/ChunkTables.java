@@ -45,7 +45,8 @@ final class ChunkTables {
             var header = Arrays.copyOfRange(bytes, HEADER + i * CHUNK, HEADER + i * CHUNK + 512);
             assertEquals(crc(header, 0, 120, 128, 512), chunk.getInt(124));
             assertEquals(
-                    crc(Arrays.copyOfRange(bytes, HEADER + i * CHUNK, HEADER + (i + 1) * CHUNK),
+                    crc(
+                            Arrays.copyOfRange(bytes, HEADER + i * CHUNK, HEADER + (i + 1) * CHUNK),
                             512,
                             chunk.getInt(48)),
                     chunk.getInt(52));

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.conshelf.evidence.evtx.EvtxRows;
 import org.conshelf.simulate.SimulatedEvent;
+import org.conshelf.simulate.SimulatedEvent.Value;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,9 +61,7 @@ final class EventRows {
         var data = new LinkedHashMap<String, Object>();
         for (var value : event.values()) {
             var shown = shown(event.source(), value);
-            boolean isAbsent =
-                    event.source().providerGuid().isEmpty() && !value.name().isEmpty()
-                            && shown.isEmpty();
+            boolean isAbsent = value.name().equals(Value.BINARY) && shown.isEmpty();
             if (value.name().isEmpty()) {
                 @SuppressWarnings("unchecked")
                 var unnamed = (List<String>) data.computeIfAbsent("Data", _ -> new ArrayList<>());
@@ -76,7 +75,7 @@ final class EventRows {
 
     /// What a reader shows of a value: halves of pairs replaced, GUIDs in the reader's letters, and
     /// times with seven digits.
-    private static String shown(SimulatedEvent.Source source, SimulatedEvent.Value value) {
+    private static String shown(SimulatedEvent.Source source, Value value) {
         var text = value.text();
         var type = type(source, value.name());
         boolean isTyped = type.value(text).type() == type;
@@ -106,9 +105,7 @@ final class EventRows {
         var tree =
                 data == null
                         ? Map.of()
-                        : data instanceof String json
-                                ? JsonMapper.shared().readTree(json)
-                                : data;
+                        : data instanceof String json ? JsonMapper.shared().readTree(json) : data;
         return JsonMapper.shared().writeValueAsString(tree);
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -116,7 +115,13 @@ class EvtxLogTest {
     /// Events with UserData, and with EventData that has a name.
     static List<SimulatedEvent> eventsWithOtherRoots() {
         return List.of(
-                event("Microsoft-Windows-TaskScheduler", 106, "TaskName", "\\Up", "UserContext", "x"),
+                event(
+                        "Microsoft-Windows-TaskScheduler",
+                        106,
+                        "TaskName",
+                        "\\Up",
+                        "UserContext",
+                        "x"),
                 event(
                         "Microsoft-Windows-Eventlog",
                         1102,
@@ -154,12 +159,11 @@ class EvtxLogTest {
                     <Param2></Param2>\r
                     <Param3>192.0.2.57</Param3>\r
                   </EventXML>\r
-                </UserData>""",
+                </UserData>\
+                """,
                 rows.record(1149).get("EventDataXml"));
         assertTrue(
-                rows.record(106)
-                        .get("EventDataXml")
-                        .toString()
+                String.valueOf(rows.record(106).get("EventDataXml"))
                         .contains(" Name=\"TaskRegisteredEvent\">"));
     }
 
@@ -195,8 +199,7 @@ class EvtxLogTest {
     void memoryAndFileHaveTheSameBytes() throws Exception {
         var events = new RandomEvents(6, true).list(800);
         var file = write(events, FieldTypes.WINDOWS);
-        assertArrayEquals(
-                Files.readAllBytes(file), EvtxLog.bytes(events));
+        assertArrayEquals(Files.readAllBytes(file), EvtxLog.bytes(events));
     }
 
     @Test
@@ -231,7 +234,7 @@ class EvtxLogTest {
         new ChunkTables(Files.readAllBytes(file)).check();
     }
 
-    private static boolean fits(int characters) throws IOException {
+    private static boolean fits(int characters) {
         try {
             EvtxLog.bytes(List.of(script(1, "x".repeat(characters))));
             return true;
@@ -266,10 +269,10 @@ class EvtxLogTest {
     @Test
     void whatNoEventCanHoldIsRefused() {
         var event = script(1, "a\0b");
-        var e =
-                assertThrows(
-                        UnwritableEventException.class, () -> EvtxLog.bytes(List.of(event)));
-        assertTrue(e.getMessage().contains("'ScriptBlockText' has a character U+0000"));
+        var e = assertThrows(UnwritableEventException.class, () -> EvtxLog.bytes(List.of(event)));
+        assertTrue(
+                String.valueOf(e.getMessage())
+                        .contains("'ScriptBlockText' has a character U+0000"));
         var early =
                 new SimulatedEvent(
                         Instant.parse("1600-12-31T23:59:59Z"),

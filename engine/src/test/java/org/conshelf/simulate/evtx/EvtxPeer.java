@@ -47,14 +47,26 @@ enum EvtxPeer {
             Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
     private static final List<String> OF_SYSTEM =
             List.of(
-                    "EventID", "Version", "Level", "Task", "Opcode", "Keywords", "EventRecordID",
-                    "Channel", "Computer");
+                    "EventID",
+                    "Version",
+                    "Level",
+                    "Task",
+                    "Opcode",
+                    "Keywords",
+                    "EventRecordID",
+                    "Channel",
+                    "Computer");
     private static final List<String> ATTRIBUTES =
             List.of(
-                    "Provider Name", "Provider Guid", "EventID Qualifiers",
-                    "TimeCreated SystemTime", "Execution ProcessID", "Execution ThreadID",
+                    "Provider Name",
+                    "Provider Guid",
+                    "EventID Qualifiers",
+                    "TimeCreated SystemTime",
+                    "Execution ProcessID",
+                    "Execution ThreadID",
                     "Security UserID");
 
+    @SuppressWarnings("ImmutableEnumChecker") // The list is one of List.of.
     private final List<String> command;
 
     EvtxPeer(String... command) {
@@ -92,16 +104,19 @@ enum EvtxPeer {
     boolean canShow(SimulatedEvent event) {
         // Both take it for the mark of the order of bytes.
         if (this != RUST_EVTX
-                && event.values().stream().anyMatch(v -> v.text().matches("(?s)[\uFEFF\uFFFE].*"))) {
+                && event.values().stream()
+                        .anyMatch(v -> v.text().matches("(?s)[\uFEFF\uFFFE].*"))) {
             return false;
         }
         return switch (this) {
-            case LIBEVTX -> event.values().stream()
+            case LIBEVTX ->
+                    event.values().stream()
                             .noneMatch(v -> v.text().matches("[<>&\\s]") || isNegative(event, v));
             case PYTHON_EVTX ->
                     !event.source().providerGuid().isEmpty()
                             || event.values().stream()
-                                    .noneMatch(v -> v.name().isEmpty() && shown(v.text()).isEmpty());
+                                    .noneMatch(
+                                            v -> v.name().isEmpty() && shown(v.text()).isEmpty());
             case RUST_EVTX -> true;
         };
     }
@@ -230,8 +245,7 @@ enum EvtxPeer {
         } else {
             // Some readers show an optional element that is not there.
             boolean isAbsent = name.equals(SimulatedEvent.Value.BINARY) && text.isEmpty();
-            boolean isEmptyArray =
-                    this == PYTHON_EVTX && name.equals("Data") && text.isEmpty();
+            boolean isEmptyArray = this == PYTHON_EVTX && name.equals("Data") && text.isEmpty();
             if (!isAbsent && !isEmptyArray) {
                 lines.add(name + "=" + shown(text));
             }
@@ -290,8 +304,8 @@ enum EvtxPeer {
         return Instant.parse(time).toString();
     }
 
-    /// The lines that were read, with times taken from what is expected where they differ by no more
-    /// than this reader's arithmetic.
+    /// The lines that were read, with times taken from what is expected where they differ by no
+    /// more than this reader's arithmetic.
     List<String> settled(List<String> expected, List<String> read) {
         if (this != PYTHON_EVTX || expected.size() != read.size()) {
             return read;

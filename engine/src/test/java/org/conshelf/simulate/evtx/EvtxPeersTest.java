@@ -3,7 +3,6 @@ package org.conshelf.simulate.evtx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +14,19 @@ import org.conshelf.simulate.SimulatedLog;
 import org.conshelf.simulate.Simulation;
 import org.conshelf.simulate.SimulationOptions;
 import org.conshelf.simulate.Simulations;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Other readers of EVTX read what is written, value by value. Runs those that are on the path:
 /// `evtxexport` of libevtx (Debian's libevtx-utils), `evtx_dump.py` of python-evtx (python3-evtx),
-/// and `evtx_dump` (`cargo install evtx`).
+/// and `evtx_dump` (`cargo install evtx`). They take their time, so they are run when asked for:
+/// `./dev peers`.
+@EnabledIfSystemProperty(
+        named = "conshelf.peers",
+        matches = "true",
+        disabledReason = "./dev peers compares with other readers")
 class EvtxPeersTest {
     @TempDir Path folder = Path.of("");
 

@@ -37,15 +37,57 @@ final class RandomEvents {
 
     private static final List<String> NAMES =
             List.of(
-                    "Ansi", "Int8", "UInt8", "Int16", "UInt16", "Int32", "UInt32", "Int64",
-                    "UInt64", "Boolean", "Bytes", "Guid", "Pointer", "FileTime", "Sid", "Hex32",
-                    "Hex64", "Text", "Other text", "Größe", "a<b>&\"c'");
+                    "Ansi",
+                    "Int8",
+                    "UInt8",
+                    "Int16",
+                    "UInt16",
+                    "Int32",
+                    "UInt32",
+                    "Int64",
+                    "UInt64",
+                    "Boolean",
+                    "Bytes",
+                    "Guid",
+                    "Pointer",
+                    "FileTime",
+                    "Sid",
+                    "Hex32",
+                    "Hex64",
+                    "Text",
+                    "Other text",
+                    "Größe",
+                    "a<b>&\"c'");
 
     private static final List<String> PIECES =
             List.of(
-                    "a", "B", "7", " ", "\t", "\r\n", "\n", "é", "日本", "😀", "𝔘", "&", "<", ">",
-                    "\"", "'", "]]>", "&amp;", "%%1833", "\\\\*\\ADMIN$", "%SystemRoot%", "{", "}",
-                    "\u00A0", "\u2028", "\uFEFF", "-");
+                    "a",
+                    "B",
+                    "7",
+                    " ",
+                    "\t",
+                    "\r\n",
+                    "\n",
+                    "é",
+                    "日本",
+                    "😀",
+                    "𝔘",
+                    "&",
+                    "<",
+                    ">",
+                    "\"",
+                    "'",
+                    "]]>",
+                    "&amp;",
+                    "%%1833",
+                    "\\\\*\\ADMIN$",
+                    "%SystemRoot%",
+                    "{",
+                    "}",
+                    "\u00A0",
+                    "\u2028",
+                    "\uFEFF",
+                    "-");
 
     /// What XML cannot hold, and half of a pair.
     private static final List<String> UNPRINTABLE =

@@ -1,12 +1,14 @@
 package org.conshelf.check.lint.query;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Fix;
 import org.conshelf.check.lint.Lint;
 import org.conshelf.check.lint.LintPage;
 import org.conshelf.check.lint.Subject;
 import org.conshelf.check.lint.SyntaxTree;
+import org.conshelf.schema.KqlType;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Severity;
 import org.conshelf.syntax.Expression;
@@ -19,7 +21,8 @@ final class ContainsForHas implements Lint {
                     Severity.NOTE,
                     """
                     has looks terms up in the index; contains reads every value. Where the text has something other than a letter or digit at both ends, the
-                    two find the same.
+                    two find the same, and --fix rewrites it. Where the text is one word, has finds it as a whole term: contains is right only where the word may
+                    stand inside a longer one.
                     """,
                     """
                     DeviceProcessEvents | where ProcessCommandLine contains "\\\\temp\\\\"
@@ -32,6 +35,9 @@ final class ContainsForHas implements Lint {
     public LintPage page() {
         return PAGE;
     }
+
+    /// One term, long enough for the index.
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]{4,}");
 
     private static final Map<String, String> BY_TERM =
             Map.of(
@@ -51,14 +57,18 @@ final class ContainsForHas implements Lint {
             if (has != null
                     && SyntaxTree.bare(b.right()) instanceof Expression.Literal literal
                     && literal.value() instanceof String text
-                    && isOfTerms(text)
-                    && subject.value(b.left())
-                            .map(v -> v.type() == org.conshelf.schema.KqlType.STRING)
-                            .orElse(false)) {
-                findings.add(
-                        b.operatorSpan(),
-                        "'%s' finds the same here, with the index".formatted(has),
-                        Fix.replace("search by terms", b.operatorSpan(), has));
+                    && subject.value(b.left()).map(v -> v.type() == KqlType.STRING).orElse(false)) {
+                if (isOfTerms(text)) {
+                    findings.add(
+                            b.operatorSpan(),
+                            "'%s' finds the same here, with the index".formatted(has),
+                            Fix.replace("search by terms", b.operatorSpan(), has));
+                } else if (WORD.matcher(text).matches()) {
+                    findings.add(
+                            b.operatorSpan(),
+                            "'%s' finds this word with the index, unless it stands inside a longer one"
+                                    .formatted(has));
+                }
             }
         }
     }
@@ -74,7 +84,8 @@ final class ContainsForHas implements Lint {
         }
         int run = 0;
         for (int i = 0; i < text.length(); i++) {
-            run = isOfTerm(text.charAt(i)) ? run + 1 : 0;
+            char c = text.charAt(i);
+            run = isOfTerm(c) ? run + 1 : 0;
             if (run >= 3) {
                 return true;
             }

@@ -108,11 +108,9 @@ final class ExpensiveFirst implements Lint {
     private static boolean isExpensive(Expression condition) {
         return SyntaxTree.all(condition).stream()
                 .anyMatch(n ->
-                        switch (n) {
-                            case Expression.Binary b -> b.operator().equals("matches regex");
-                            case Expression.Call c -> EXPENSIVE_CALLS.contains(c.name().text());
-                            default -> false;
-                        });
+                        (n instanceof Expression.Binary b && b.operator().equals("matches regex"))
+                                || (n instanceof Expression.Call c
+                                        && EXPENSIVE_CALLS.contains(c.name().text())));
     }
 
     /// Whether the index answers a condition: a table's own column is compared with constants.

@@ -71,7 +71,8 @@ final class ShortTerm implements Lint {
         int longest = 0;
         int run = 0;
         for (int i = 0; i < text.length(); i++) {
-            run = Character.isLetterOrDigit(text.charAt(i)) ? run + 1 : 0;
+            char c = text.charAt(i);
+            run = Character.isLetterOrDigit(c) ? run + 1 : 0;
             longest = Math.max(longest, run);
         }
         return longest;

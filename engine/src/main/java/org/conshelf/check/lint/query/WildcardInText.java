@@ -75,9 +75,7 @@ final class WildcardInText implements Lint {
         }
     }
 
-    private static void check(String operator,
-            List<Expression> right,
-            Findings findings) {
+    private static void check(String operator, List<Expression> right, Findings findings) {
         for (var element : right) {
             if (SyntaxTree.bare(element) instanceof Expression.Literal literal
                     && literal.value() instanceof String text
