@@ -258,7 +258,10 @@ final class UnionBinder {
     /// What stands for tables that are too many: no rows, and whatever column is named. Evidence
     /// never gives so many; a catalogue of all that there could be does.
     private Table anything() {
-        var columns = List.of(tables.context().column("$table", KqlType.STRING));
+        var columns =
+                List.of(
+                        tables.context().column("TimeGenerated", KqlType.DATETIME),
+                        tables.context().column("Type", KqlType.STRING));
         return Table.unordered(new Rel.Values(columns, List.of()))
                 .withOpen(
                         OpenColumns.any(

@@ -34,6 +34,9 @@ public final class Check {
     private static final Set<DiagnosticCode> ABOUT_EVIDENCE =
             EnumSet.of(DiagnosticCode.NO_SOURCE, DiagnosticCode.SUBSTITUTED);
 
+    private static final Set<DiagnosticCode> ABOUT_TYPES =
+            EnumSet.of(DiagnosticCode.WRONG_ARGUMENT_TYPE, DiagnosticCode.TYPE_MISMATCH);
+
     private final BindOptions options;
 
     /// @param catalog the tables and functions that rules can name
@@ -134,7 +137,17 @@ public final class Check {
             }
             findings.addAll(found.toList());
         }
-        return findings;
+        return ofAllTables(findings);
+    }
+
+    /// Over all tables at once the types of columns are not known, so nothing is said of them.
+    private static List<Finding> ofAllTables(List<Finding> findings) {
+        if (findings.stream().noneMatch(f -> f.diagnostic().code() == DiagnosticCode.ALL_TABLES)) {
+            return findings;
+        }
+        return findings.stream()
+                .filter(f -> !ABOUT_TYPES.contains(f.diagnostic().code()))
+                .toList();
     }
 
     private @Nullable Plan bound(

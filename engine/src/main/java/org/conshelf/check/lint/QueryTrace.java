@@ -9,7 +9,6 @@ import org.conshelf.plan.Rel;
 import org.conshelf.plan.Scalar;
 import org.conshelf.syntax.Expression;
 import org.conshelf.syntax.Operator;
-import org.conshelf.syntax.Syntax;
 import org.jspecify.annotations.Nullable;
 
 /// Writes down what the operators of a query are bound to, in the order in which that happens.
@@ -56,10 +55,5 @@ final class QueryTrace implements BindTrace {
             result.add(new Step(step.operator(), step.input(), step.output(), step.values(), once));
         }
         return result;
-    }
-
-    /// The nodes of a tree, each before what is in it.
-    static List<Syntax> nodes(Syntax.Query query) {
-        return SyntaxTree.all(query);
     }
 }

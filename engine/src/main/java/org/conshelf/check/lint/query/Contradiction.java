@@ -45,14 +45,13 @@ final class Contradiction implements Lint {
     public void check(Subject subject, Findings findings) {
         for (var step : subject.steps()) {
             if (step.once() && step.operator() instanceof Operator.Where where) {
-                all(subject, step, where.predicate(), subject.before(step), findings);
+                all(step, where.predicate(), subject.before(step), findings);
             }
         }
     }
 
     /// Whether something was found in conditions that must all hold.
-    private static boolean all(
-            Subject subject, Step step, Expression condition, Facts before, Findings findings) {
+    private static boolean all(Step step, Expression condition, Facts before, Findings findings) {
         var facts = before;
         for (var part : SyntaxTree.parts(condition, "and")) {
             var value = step.value(part);
@@ -60,7 +59,7 @@ final class Contradiction implements Lint {
                 continue;
             }
             if (part instanceof Expression.Binary b && b.operator().equals("or")) {
-                if (any(subject, step, b, facts, findings)) {
+                if (any(step, b, facts, findings)) {
                     return true;
                 }
             } else if (isFalse(part, value.get(), facts, findings)) {
@@ -72,11 +71,10 @@ final class Contradiction implements Lint {
     }
 
     /// Whether all sides of an `or` are impossible; says so of each that is.
-    private static boolean any(
-            Subject subject, Step step, Expression or, Facts facts, Findings findings) {
+    private static boolean any(Step step, Expression or, Facts facts, Findings findings) {
         boolean none = true;
         for (var part : SyntaxTree.parts(or, "or")) {
-            none &= all(subject, step, part, facts, findings);
+            none &= all(step, part, facts, findings);
         }
         return none;
     }

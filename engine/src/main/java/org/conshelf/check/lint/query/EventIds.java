@@ -2,7 +2,6 @@ package org.conshelf.check.lint.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.conshelf.check.lint.Facts;
@@ -123,10 +122,5 @@ final class EventIds {
             events.addAll(of);
         }
         return events;
-    }
-
-    /// A name in lower case, to look it up by.
-    static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }
