@@ -115,12 +115,16 @@ public final class Hunt {
         return List.copyOf(records);
     }
 
-    /// A note for each table that the rule reads and no evidence feeds.
+    /// A note for each table that the rule names and no evidence feeds. Those that stand in
+    /// functions that it calls count only where no table at all is fed: ASIM's functions read many,
+    /// of which few are ever there.
     private List<Diagnostic> missingSources(Rule rule, Plan plan) {
         var notes = new ArrayList<Diagnostic>();
-        for (var name : plan.tables().stream().sorted().toList()) {
-            var table = workspace.catalog().table(name);
-            if (table.isPresent() && table.get().sources().isEmpty()) {
+        var names = plan.tables().stream().sorted().toList();
+        boolean anyFed = names.stream().anyMatch(n -> !isEmpty(n));
+        for (var name : names) {
+            boolean named = !place(rule, name).equals(Span.NONE);
+            if (isEmpty(name) && (named || !anyFed)) {
                 notes.add(
                         Diagnostic.note(
                                 DiagnosticCode.NO_SOURCE,
@@ -130,6 +134,11 @@ public final class Hunt {
             }
         }
         return notes;
+    }
+
+    private boolean isEmpty(String name) {
+        var table = workspace.catalog().table(name);
+        return table.isPresent() && table.get().sources().isEmpty();
     }
 
     private static Span place(Rule rule, String word) {

@@ -145,9 +145,7 @@ public final class Check {
         if (findings.stream().noneMatch(f -> f.diagnostic().code() == DiagnosticCode.ALL_TABLES)) {
             return findings;
         }
-        return findings.stream()
-                .filter(f -> !ABOUT_TYPES.contains(f.diagnostic().code()))
-                .toList();
+        return findings.stream().filter(f -> !ABOUT_TYPES.contains(f.diagnostic().code())).toList();
     }
 
     private @Nullable Plan bound(
