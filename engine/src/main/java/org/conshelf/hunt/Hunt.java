@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.conshelf.hunt.RuleOutcome.SourceRecord;
 import org.conshelf.plan.Plan;
+import org.conshelf.rule.DisableComments;
 import org.conshelf.rule.Rule;
 import org.conshelf.rule.RuleParser;
 import org.conshelf.run.Rows;
@@ -79,6 +80,8 @@ public final class Hunt {
                 if (rows.rows().isEmpty()) {
                     diagnostics.addAll(TimeFilters.check(workspace, plan, rule.query(), timeout));
                 }
+                var comments = new DisableComments(List.of(rule), List.of(rule.document()));
+                diagnostics.removeIf(d -> comments.switchesOff(d, rule));
                 yield answered(rule, rows, diagnostics);
             }
             case QueryOutcome.Refused(var said) -> without(rule, RuleOutcome.Status.REFUSED, said);

@@ -83,6 +83,24 @@ class CommandLineTest {
     }
 
     @Test
+    void aHuntNotesTablesThatRulesNameAndHeedsCommentsThatSwitchNotesOff() throws IOException {
+        write("quiet/1.kql", "// conshelf:disable=KQ405\nSigninLogs\n| take 5\n");
+        write("quiet/2.kql", "_Im_ProcessCreate\n| take 1\n");
+        write("quiet/3.kql", "union DeviceProcessEvents, SigninLogs\n| take 1\n");
+        var result =
+                run(
+                        "hunt",
+                        "--detections",
+                        folder.resolve("quiet").toString(),
+                        "--evidence",
+                        evidence);
+        var notes = (result.out() + result.err()).lines().filter(l -> l.contains("KQ405")).toList();
+        assertEquals(1, notes.size(), notes.toString());
+        assertTrue(
+                notes.getFirst().contains("3.kql:1:28: note KQ405: no evidence feeds SigninLogs"));
+    }
+
+    @Test
     void huntAsJsonHasTheShapeThatScriptsRelyOn() {
         var result = run("hunt", "--detections", rules, "--evidence", evidence, "--format", "json");
         assertEquals(1, result.code(), result.err());

@@ -11,6 +11,7 @@ import org.conshelf.bind.BindOptions;
 import org.conshelf.bind.Binder;
 import org.conshelf.mapping.Mappings;
 import org.conshelf.plan.Plan;
+import org.conshelf.rule.DisableComments;
 import org.conshelf.rule.Guide;
 import org.conshelf.rule.LoadedRules;
 import org.conshelf.rule.Rule;
@@ -65,8 +66,21 @@ public final class Check {
         guides(loaded.rules()).forEach((guide, rule) -> findings.addAll(guide(guide, rule)));
         var documents = new LinkedHashMap<String, SourceText>();
         loaded.rules().forEach(r -> documents.putIfAbsent(r.file(), r.document()));
-        var kept = new Suppressions(loaded.rules(), documents.values()).apply(findings);
-        return new CheckOutcome(loaded.rules().size(), loaded.documents(), sorted(kept));
+        var comments = new DisableComments(loaded.rules(), documents.values());
+        findings.removeIf(f -> comments.switchesOff(f.diagnostic(), f.rule()));
+        comments.unused().forEach(c -> findings.add(unused(c)));
+        return new CheckOutcome(loaded.rules().size(), loaded.documents(), sorted(findings));
+    }
+
+    private static Finding unused(DisableComments.Unused comment) {
+        return new Finding(
+                Diagnostic.note(
+                        DiagnosticCode.UNUSED_DISABLE,
+                        "there is no %s here to switch off".formatted(comment.code()),
+                        comment.source(),
+                        comment.span()),
+                comment.rule(),
+                null);
     }
 
     /// The guides of rules, each once: several rules of a document share one.

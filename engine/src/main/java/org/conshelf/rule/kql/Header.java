@@ -134,7 +134,9 @@ record Header(Optional<String> title, Map<String, String> fields, Map<String, Sp
         }
 
         private void comment(String comment, int from, int to) {
-            if (comment.isEmpty() || comment.matches("[\\W_]+")) {
+            if (comment.isEmpty()
+                    || comment.startsWith("conshelf:")
+                    || comment.matches("[\\W_]+")) {
                 open = "";
                 return;
             }

@@ -1,4 +1,4 @@
-package org.conshelf.check.lint;
+package org.conshelf.rule;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.conshelf.rule.Rule;
 import org.conshelf.source.Diagnostic;
-import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.SourceText;
 import org.conshelf.source.Span;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Behind something it counts for its line; alone on a line, for the next line that is no comment;
 /// before everything else in a query, for the whole rule; before everything else in a document, for
 /// the document. Errors of the language cannot be switched off.
-final class Suppressions {
+public final class DisableComments {
     private static final Pattern COMMENT =
             Pattern.compile("(//|#|<!--)\\s*conshelf:disable=([A-Z0-9]+(?:\\s*,\\s*[A-Z0-9]+)*)");
 
@@ -51,20 +49,27 @@ final class Suppressions {
             this.rule = rule;
         }
 
-        boolean covers(Finding finding) {
-            var diagnostic = finding.diagnostic();
+        boolean covers(Diagnostic diagnostic, @Nullable Rule about) {
             if (!diagnostic.source().name().equals(source.name())) {
                 return false;
             }
             if (rule != null) {
-                return rule.equals(finding.rule());
+                return rule.equals(about);
             }
             int line = diagnostic.position().line();
             return line >= from && line <= to;
         }
     }
 
-    Suppressions(List<Rule> rules, Collection<SourceText> documents) {
+    /// A comment that switched nothing off.
+    ///
+    /// @param rule the rule for which it counts; null where its line decides
+    public record Unused(String code, SourceText source, Span span, @Nullable Rule rule) {}
+
+    /// Reads the comments of rules.
+    ///
+    /// @param documents those that they stand in, and other texts with comments of their own
+    public DisableComments(List<Rule> rules, Collection<SourceText> documents) {
         Map<String, Set<Integer>> inQueries = new HashMap<>();
         for (var rule : rules) {
             var lines = inQueries.computeIfAbsent(rule.file(), _ -> new HashSet<>());
@@ -167,39 +172,29 @@ final class Suppressions {
         }
     }
 
-    /// The findings that no comment switches off, and a note for each comment that switches off
-    /// nothing.
-    List<Finding> apply(List<Finding> findings) {
-        var kept = new ArrayList<Finding>();
-        for (var finding : findings) {
-            boolean off = false;
-            if (canBeOff(finding.diagnostic())) {
-                var code = finding.diagnostic().code().code();
-                for (var comment : byCode.getOrDefault(code, List.of())) {
-                    if (comment.covers(finding)) {
-                        comment.used = true;
-                        off = true;
-                    }
-                }
-            }
-            if (!off) {
-                kept.add(finding);
+    /// Whether a comment switches a message off.
+    ///
+    /// @param about the rule that it is about, where it is about one
+    public boolean switchesOff(Diagnostic diagnostic, @Nullable Rule about) {
+        if (!canBeOff(diagnostic)) {
+            return false;
+        }
+        boolean off = false;
+        for (var comment : byCode.getOrDefault(diagnostic.code().code(), List.of())) {
+            if (comment.covers(diagnostic, about)) {
+                comment.used = true;
+                off = true;
             }
         }
-        for (var comment : comments) {
-            if (!comment.used) {
-                kept.add(
-                        new Finding(
-                                Diagnostic.note(
-                                        DiagnosticCode.UNUSED_DISABLE,
-                                        "there is no %s here to switch off".formatted(comment.code),
-                                        comment.source,
-                                        comment.span),
-                                comment.rule,
-                                null));
-            }
-        }
-        return kept;
+        return off;
+    }
+
+    /// The comments that have switched nothing off so far.
+    public List<Unused> unused() {
+        return comments.stream()
+                .filter(c -> !c.used)
+                .map(c -> new Unused(c.code, c.source, c.span, c.rule))
+                .toList();
     }
 
     /// A query that is no KQL stays so whatever a comment says.

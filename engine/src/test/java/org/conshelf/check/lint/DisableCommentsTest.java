@@ -9,7 +9,7 @@ import org.conshelf.source.SourceText;
 import org.junit.jupiter.api.Test;
 
 /// Comments that switch findings off.
-class SuppressionsTest {
+class DisableCommentsTest {
     private static final Check CHECK = new Check(Mappings.declared(), 0);
 
     private static List<String> codes(String name, String document) {
