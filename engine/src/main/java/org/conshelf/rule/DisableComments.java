@@ -197,6 +197,12 @@ public final class DisableComments {
                 .toList();
     }
 
+    /// Whether messages of this code are about the language itself: reading a query, its names and
+    /// types, what is not served.
+    public static boolean isLanguage(String code) {
+        return code.matches("KQ[0-2].*");
+    }
+
     /// A query that is no KQL stays so whatever a comment says.
     private static boolean canBeOff(Diagnostic diagnostic) {
         var code = diagnostic.code().code();

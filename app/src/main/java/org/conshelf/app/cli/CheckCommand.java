@@ -1,6 +1,7 @@
 package org.conshelf.app.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,9 @@ final class CheckCommand implements Command {
         return spec;
     }
 
+    /// How often documents are mended in one run, so that two fixes that undo each other end.
+    private static final int MOST_ROUNDS = 5;
+
     private static void flag(CommandSpec spec, String name, String description) {
         spec.addOption(
                 OptionSpec.builder(name).type(boolean.class).description(description).build());
@@ -71,21 +75,42 @@ final class CheckCommand implements Command {
         List<String> named = arguments.matchedPositionalValue(0, List.of());
         var paths = new ArrayList<Path>();
         for (var name : named) {
-            paths.add(Options.path(name));
+            var path = Options.path(name);
+            if (!Files.exists(path)) {
+                throw new UsageException("there is no file or folder '" + name + "'");
+            }
+            paths.add(path);
+        }
+        if (paths.isEmpty()) {
+            throw new UsageException("check needs a file or folder of rules");
         }
         var library = WorkspaceOptions.library(arguments, session);
         var check = new Check(library.extend(Mappings.declared()), session.now());
         var loaded = RuleFormats.load(paths);
         if (loaded.rules().isEmpty() && !loaded.hasErrors()) {
-            loaded.diagnostics().forEach(session::say);
             var where = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
             session.err().println("no rule was found in " + TerminalText.clean(where));
+            write(check.run(loaded), form, arguments, session);
             return ExitCode.USAGE;
         }
         if (arguments.matchedOptionValue("--fix", false)) {
-            loaded = fixed(check, loaded, paths, session);
+            // What is mended may show something else that can be.
+            for (int round = 0; round < MOST_ROUNDS; round++) {
+                var mended = fixed(check, loaded, paths, session);
+                if (mended == loaded) {
+                    break;
+                }
+                loaded = mended;
+            }
         }
         var outcome = check.run(loaded);
+        write(outcome, form, arguments, session);
+        return code(outcome, strict);
+    }
+
+    private static void write(
+            CheckOutcome outcome, Form form, ParseResult arguments, Session session)
+            throws IOException, UsageException {
         try (var output = Output.of(arguments, session)) {
             switch (form) {
                 case TEXT -> CheckReport.text(output.stream(), outcome, output.terminal());
@@ -94,7 +119,6 @@ final class CheckCommand implements Command {
             }
             output.complete();
         }
-        return code(outcome, strict);
     }
 
     private static int code(CheckOutcome outcome, boolean strict) {

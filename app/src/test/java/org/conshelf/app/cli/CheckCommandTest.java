@@ -55,6 +55,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatIsMendedOnceIsMendedWhole() throws IOException {
+        var file =
+                file(
+                        "old.kql",
+                        "DeviceProcessEvents | where FolderPath containscs @\"\\temp\\\"\n");
+        run("check", file, "--fix");
+        var once = Files.readString(Path.of(file));
+        assertEquals("DeviceProcessEvents | where FolderPath has_cs @\"\\temp\\\"\n", once);
+        run("check", file, "--fix");
+        assertEquals(once, Files.readString(Path.of(file)));
+    }
+
+    @Test
     void exitCodes() throws IOException {
         var warned = file("join.kql", JOIN);
         assertEquals(1, run("check", warned, "--strict").code());
@@ -62,7 +75,10 @@ class CheckCommandTest {
         assertEquals(1, run("check", wrong).code());
         assertEquals(1, run("check", warned, wrong).code());
         Files.createDirectory(folder.resolve("empty"));
-        assertEquals(2, run("check", folder.resolve("empty").toString()).code());
+        var nothing = run("check", folder.resolve("empty").toString(), "--format", "json");
+        assertEquals(2, nothing.code());
+        assertEquals("{\"rules\":0,\"findings\":[]}", nothing.out().strip());
+        assertEquals(2, run("check", folder.resolve("missing").toString()).code());
         assertEquals(2, run("check").code());
         assertEquals(2, run("check", warned, "--format", "xml").code());
     }

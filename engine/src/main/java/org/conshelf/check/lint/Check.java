@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.conshelf.bind.BindOptions;
 import org.conshelf.bind.Binder;
 import org.conshelf.mapping.Mappings;
@@ -72,11 +73,21 @@ public final class Check {
         return new CheckOutcome(loaded.rules().size(), loaded.documents(), sorted(findings));
     }
 
+    private static String whyUnused(String code) {
+        var known = Stream.of(DiagnosticCode.values()).anyMatch(c -> c.code().equals(code));
+        if (!known) {
+            return "there is no message with the code " + code;
+        }
+        return DisableComments.isLanguage(code)
+                ? code + " is an error of the language, which cannot be switched off"
+                : "there is no %s here to switch off".formatted(code);
+    }
+
     private static Finding unused(DisableComments.Unused comment) {
         return new Finding(
                 Diagnostic.note(
                         DiagnosticCode.UNUSED_DISABLE,
-                        "there is no %s here to switch off".formatted(comment.code()),
+                        whyUnused(comment.code()),
                         comment.source(),
                         comment.span()),
                 comment.rule(),

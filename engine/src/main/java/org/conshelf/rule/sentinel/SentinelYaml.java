@@ -25,7 +25,7 @@ public final class SentinelYaml implements RuleFormat {
     private static final Pattern QUERY_KEY =
             Pattern.compile("(?im)^(?:- +)?[\"']?query[\"']?\\s*:");
 
-    /// A mapping with two of these is meant to be a rule.
+    /// A mapping with two of these, or with a query, is meant to be a rule.
     private static final Set<String> SIGNS =
             Set.of(
                     "severity",
@@ -104,7 +104,7 @@ public final class SentinelYaml implements RuleFormat {
                 fields.mapping().entries().stream()
                         .filter(e -> SIGNS.contains(e.key().value()))
                         .count();
-        if (signs >= 2) {
+        if (signs >= 2 || fields.mapping().entry("query").isPresent()) {
             int start = fields.mapping().span().start();
             fields.wrong(
                     fields.mapping()

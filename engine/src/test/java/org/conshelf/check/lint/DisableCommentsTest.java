@@ -72,6 +72,28 @@ class DisableCommentsTest {
     }
 
     @Test
+    void whyACommentSwitchesNothingOff() {
+        var said =
+                CHECK
+                        .run(
+                                RuleFormats.read(
+                                        SourceText.of(
+                                                "a.kql",
+                                                "// conshelf:disable=KQ101,KQ99999,KQ526\nSecurityEvent\n"),
+                                        true))
+                        .findings()
+                        .stream()
+                        .map(f -> f.diagnostic().message())
+                        .toList();
+        assertEquals(
+                List.of(
+                        "KQ101 is an error of the language, which cannot be switched off",
+                        "there is no message with the code KQ99999",
+                        "there is no KQ526 here to switch off"),
+                said);
+    }
+
+    @Test
     void inYaml() {
         var rule =
                 """

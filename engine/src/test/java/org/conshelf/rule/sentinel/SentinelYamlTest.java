@@ -216,6 +216,15 @@ class SentinelYamlTest {
     }
 
     @Test
+    void anEmptyQueryIsAnError() {
+        for (var empty : List.of("query:", "query: ''", "query: |")) {
+            var loaded = read("name: n\n" + empty + "\n");
+            assertEquals(1, loaded.diagnostics().size(), empty);
+            assertTrue(loaded.diagnostics().getFirst().isError(), empty);
+        }
+    }
+
+    @Test
     void aListOfRulesIsRead() {
         var loaded = read("- name: a\n  query: T\n- name: b\n  query: U\n");
         assertEquals(List.of("a", "b"), loaded.rules().stream().map(Rule::title).toList());
