@@ -1,4 +1,6 @@
-/// A detection's page, copied out of a browser as plain text.
+/// A detection's page, copied out of a browser as plain text, told by its labels.
+///
+/// `PageLines` knows the labels: a page that calls its parts otherwise needs its words there.
 @NullMarked
 package org.conshelf.rule.page;
 
