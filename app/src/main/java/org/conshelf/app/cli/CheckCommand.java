@@ -95,12 +95,8 @@ final class CheckCommand implements Command {
         }
         if (arguments.matchedOptionValue("--fix", false)) {
             // What is mended may show something else that can be.
-            for (int round = 0; round < MOST_ROUNDS; round++) {
-                var mended = fixed(check, loaded, paths, session);
-                if (mended == loaded) {
-                    break;
-                }
-                loaded = mended;
+            for (int round = 0; round < MOST_ROUNDS && mended(check, loaded, session); round++) {
+                loaded = RuleFormats.load(paths);
             }
         }
         var outcome = check.run(loaded);
@@ -128,9 +124,11 @@ final class CheckCommand implements Command {
         return bad ? ExitCode.FAILED : ExitCode.DONE;
     }
 
-    /// Mends the documents, says what was changed, and loads them again.
-    private static LoadedRules fixed(
-            Check check, LoadedRules loaded, List<Path> paths, Session session) throws IOException {
+    /// Mends the documents and says what was changed.
+    ///
+    /// @return whether anything was
+    private static boolean mended(Check check, LoadedRules loaded, Session session)
+            throws IOException {
         boolean changed = false;
         for (var mended : Fixer.mend(check.run(loaded).findings())) {
             var problem =
@@ -146,7 +144,7 @@ final class CheckCommand implements Command {
             }
             changed |= !mended.done().isEmpty() && problem.isEmpty();
         }
-        return changed ? RuleFormats.load(paths) : loaded;
+        return changed;
     }
 
     private static Form form(ParseResult arguments) throws UsageException {
