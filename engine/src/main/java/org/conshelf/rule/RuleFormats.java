@@ -7,11 +7,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,45 +114,11 @@ public final class RuleFormats {
     }
 
     private static List<Path> filesIn(Path folder, List<Diagnostic> diagnostics) {
-        var files = new ArrayList<Path>();
-        try {
-            Files.walkFileTree(
-                    folder,
-                    new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult preVisitDirectory(
-                                Path at, BasicFileAttributes attributes) {
-                            return isHidden(at) && !at.equals(folder)
-                                    ? FileVisitResult.SKIP_SUBTREE
-                                    : FileVisitResult.CONTINUE;
-                        }
-
-                        @Override
-                        public FileVisitResult visitFile(Path at, BasicFileAttributes attributes) {
-                            if (!isHidden(at) && Files.isRegularFile(at)) {
-                                files.add(at);
-                            }
-                            return files.size() > MAX_FILES
-                                    ? FileVisitResult.TERMINATE
-                                    : FileVisitResult.CONTINUE;
-                        }
-
-                        @Override
-                        public FileVisitResult visitFileFailed(Path at, IOException problem) {
-                            diagnostics.add(about(at, "it cannot be read: " + reason(problem)));
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
-        } catch (IOException e) {
-            diagnostics.add(about(folder, "it cannot be read: " + reason(e)));
-        }
-        files.sort(null);
-        return files;
-    }
-
-    private static boolean isHidden(Path path) {
-        var name = path.getFileName();
-        return name != null && name.toString().matches("\\.[^.].*");
+        return RuleFiles.in(
+                folder,
+                f -> true,
+                MAX_FILES + 1,
+                (at, e) -> diagnostics.add(about(at, "it cannot be read: " + reason(e))));
     }
 
     /// @param named whether somebody asked for just this file: what a folder happens to hold and is

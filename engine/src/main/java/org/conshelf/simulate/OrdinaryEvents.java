@@ -1,9 +1,5 @@
 package org.conshelf.simulate;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-
 /// Events that an ordinary day is full of and that no attack here is told by: connections, loaded
 /// libraries, name look-ups, scheduled tasks, Windows updates, tickets.
 ///
@@ -11,11 +7,7 @@ import java.util.Locale;
 /// <https://learn.microsoft.com/sysinternals/downloads/sysmon>.
 final class OrdinaryEvents {
     private static final long LSASS_ID = 700;
-    private static final long SYSMON_ID = 1968;
     private static final String NO_GUID = "{00000000-0000-0000-0000-000000000000}";
-    private static final DateTimeFormatter UTC_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
 
     private final Host host;
 
@@ -30,7 +22,7 @@ final class OrdinaryEvents {
                 5,
                 new EventValues()
                         .with("RuleName", "-")
-                        .with("UtcTime", utcTime())
+                        .with("UtcTime", host.sysmon().utcTime())
                         .with("ProcessGuid", by.guid())
                         .with("ProcessId", Long.toString(by.id()))
                         .with("Image", by.image())
@@ -56,7 +48,7 @@ final class OrdinaryEvents {
                 5,
                 new EventValues()
                         .with("RuleName", "-")
-                        .with("UtcTime", utcTime())
+                        .with("UtcTime", host.sysmon().utcTime())
                         .with("ProcessGuid", by.guid())
                         .with("ProcessId", Long.toString(by.id()))
                         .with("QueryName", name)
@@ -66,26 +58,8 @@ final class OrdinaryEvents {
                         .with("User", by.session().user()));
     }
 
-    private String utcTime() {
-        return UTC_TIME.format(host.stage().now());
-    }
-
     private void sysmon(int eventId, int version, EventValues values) {
-        host.log(
-                new SimulatedEvent.Source(
-                        "Microsoft-Windows-Sysmon/Operational",
-                        "Microsoft-Windows-Sysmon",
-                        "{5770385f-c22a-43e0-bf4c-06f5698ffbd9}",
-                        eventId,
-                        -1,
-                        version,
-                        4,
-                        eventId,
-                        0,
-                        "0x8000000000000000"),
-                SYSMON_ID,
-                Account.SYSTEM.sid(),
-                values);
+        host.sysmon().log(eventId, version, values);
         host.stage().step();
     }
 

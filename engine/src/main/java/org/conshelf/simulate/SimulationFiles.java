@@ -39,10 +39,16 @@ public final class SimulationFiles {
             SimulationTarget target,
             Supplier<Engine> engines)
             throws IOException {
+        return format == SimulationFormat.TABLE
+                ? TableForm.write(simulation.entries(), target, engines)
+                : write(simulation, format, target);
+    }
+
+    /// Writes the files, in a form in which each log is one; not as tables, which need an engine.
+    public static Written write(
+            Simulation simulation, SimulationFormat format, SimulationTarget target)
+            throws IOException {
         var entries = simulation.entries();
-        if (format == SimulationFormat.TABLE) {
-            return TableForm.write(entries, target, engines);
-        }
         try (var logs = new LogFolder(format, target)) {
             long records = 0;
             while (entries.hasNext()) {

@@ -272,7 +272,8 @@ final class SysmonLog {
                 .with("Image", process.image());
     }
 
-    private String utcTime() {
+    /// The time as Sysmon writes it.
+    String utcTime() {
         return UTC_TIME.format(host.stage().now());
     }
 
@@ -300,7 +301,8 @@ final class SysmonLog {
         }
     }
 
-    private void log(int eventId, int version, EventValues values) {
+    /// An event of Sysmon's own log.
+    void log(int eventId, int version, EventValues values) {
         host.log(
                 new SimulatedEvent.Source(
                         "Microsoft-Windows-Sysmon/Operational",

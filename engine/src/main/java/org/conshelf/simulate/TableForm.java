@@ -1,12 +1,6 @@
 package org.conshelf.simulate;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -49,12 +43,9 @@ final class TableForm {
         var form = new TableForm(entries, size);
         try (var tables = new TableExport(target, engines)) {
             while (form.next != null) {
-                var folder = Files.createTempDirectory("conshelf-simulation");
-                try {
-                    var end = form.piece(new Folder(folder));
-                    tables.add(folder, end);
-                } finally {
-                    delete(folder);
+                try (var folder = TemporaryFolder.create()) {
+                    var end = form.piece(folder);
+                    tables.add(folder.path(), end);
                 }
             }
             return new SimulationFiles.Written(tables.paths(), form.records);
@@ -62,7 +53,7 @@ final class TableForm {
     }
 
     /// @return the time of its last entry
-    private Instant piece(Folder folder) throws IOException {
+    private Instant piece(TemporaryFolder folder) throws IOException {
         var end = Instant.EPOCH;
         try (var logs = new LogFolder(SimulationFormat.JSON, folder)) {
             int count = 0;
@@ -98,41 +89,5 @@ final class TableForm {
                 || (following.time().isAfter(entry.time())
                         && (installed == null
                                 || following.time().isAfter(installed.plus(TOGETHER))));
-    }
-
-    /// A folder on disk.
-    private record Folder(Path folder) implements SimulationTarget {
-        @Override
-        public Path file(String name) throws IOException {
-            var path = folder.resolve(name);
-            var parent = path.getParent();
-            Files.createDirectories(parent == null ? folder : parent);
-            return path;
-        }
-
-        @Override
-        public void complete(String name, Instant newest) throws IOException {
-            Files.setLastModifiedTime(folder.resolve(name), FileTime.from(newest));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path visited, @Nullable IOException problem) throws IOException {
-                        Files.delete(visited);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

@@ -100,7 +100,6 @@ public enum DiagnosticCode {
     NRT_LIMIT("RL110", "A near-real-time rule cannot do this."),
     NO_SEVERITY("RL111", "The rule has no severity."),
     DETECTION_COLUMNS("RL112", "A custom detection's result lacks a column that it must have."),
-    ENTITY_FIELD("RL113", "The entity has no such type or identifier."),
     SCHEDULE_LIMIT("RL114", "The rule looks back further than its frequency allows."),
     DUPLICATE_ID("RL115", "Two rules have one id."),
 

@@ -1,9 +1,7 @@
 package org.conshelf.app.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.conshelf.app.report.CheckReport;
@@ -18,7 +16,6 @@ import org.conshelf.rule.LoadedRules;
 import org.conshelf.rule.RuleFormats;
 import org.conshelf.source.Severity;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -50,11 +47,11 @@ final class CheckCommand implements Command {
                         .build());
         Options.option(
                 spec, "--format", "FORMAT", "text (what people get), json, or sarif (2.1.0).");
-        flag(
+        Options.flag(
                 spec,
                 "--fix",
                 "Rewrites in the documents what can be mended without a change of meaning.");
-        flag(spec, "--strict", "Exits with 1 on warnings too.");
+        Options.flag(spec, "--strict", "Exits with 1 on warnings too.");
         Options.option(spec, "--out", "FILE", "Writes the result to a file.");
         WorkspaceOptions.library(spec);
         return spec;
@@ -63,24 +60,11 @@ final class CheckCommand implements Command {
     /// How often documents are mended in one run, so that two fixes that undo each other end.
     private static final int MOST_ROUNDS = 5;
 
-    private static void flag(CommandSpec spec, String name, String description) {
-        spec.addOption(
-                OptionSpec.builder(name).type(boolean.class).description(description).build());
-    }
-
     @Override
     public int run(ParseResult arguments, Session session) throws IOException, UsageException {
         var form = form(arguments);
         boolean strict = arguments.matchedOptionValue("--strict", false);
-        List<String> named = arguments.matchedPositionalValue(0, List.of());
-        var paths = new ArrayList<Path>();
-        for (var name : named) {
-            var path = Options.path(name);
-            if (!Files.exists(path)) {
-                throw new UsageException("there is no file or folder '" + name + "'");
-            }
-            paths.add(path);
-        }
+        var paths = Options.existing(arguments.matchedPositionalValue(0, List.of()));
         if (paths.isEmpty()) {
             throw new UsageException("check needs a file or folder of rules");
         }

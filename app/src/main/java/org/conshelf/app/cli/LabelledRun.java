@@ -86,9 +86,7 @@ final class LabelledRun {
             throws IOException, UsageException {
         var evidence = Options.paths(arguments, "--evidence");
         for (var path : evidence) {
-            if (!Files.exists(path)) {
-                throw new UsageException("there is no file or folder '" + path + "'");
-            }
+            Options.existing(path);
         }
         var techniques = techniques(arguments);
         var minRecall = share(arguments, "--min-recall");

@@ -127,6 +127,22 @@ final class Options {
         return paths;
     }
 
+    /// Files and folders that must be there.
+    static List<Path> existing(List<String> named) throws UsageException {
+        var paths = new ArrayList<Path>();
+        for (var text : named) {
+            paths.add(existing(path(text)));
+        }
+        return paths;
+    }
+
+    static Path existing(Path path) throws UsageException {
+        if (!Files.exists(path)) {
+            throw new UsageException("there is no file or folder '" + path + "'");
+        }
+        return path;
+    }
+
     static Path path(String text) throws UsageException {
         try {
             if (!text.isEmpty()) {

@@ -1,10 +1,7 @@
 package org.conshelf.app.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.conshelf.app.report.TestJson;
 import org.conshelf.app.report.TestJunit;
@@ -15,7 +12,6 @@ import org.conshelf.check.testing.TestResult;
 import org.conshelf.check.testing.TestSettings;
 import org.conshelf.source.Severity;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -52,11 +48,11 @@ final class TestCommand implements Command {
                         .build());
         Options.option(spec, "--format", "FORMAT", "text (what people get), json or junit.");
         Options.option(spec, "--out", "FILE", "Writes the result to a file.");
-        flag(
+        Options.flag(
                 spec,
                 "--coverage",
                 "Says which filters, union branches and join sides no test made true and false.");
-        flag(spec, "--require-tests", "Ends with 1 where a rule has no test.");
+        Options.flag(spec, "--require-tests", "Ends with 1 where a rule has no test.");
         Options.option(
                 spec,
                 "--timeout",
@@ -67,23 +63,10 @@ final class TestCommand implements Command {
         return spec;
     }
 
-    private static void flag(CommandSpec spec, String name, String description) {
-        spec.addOption(
-                OptionSpec.builder(name).type(boolean.class).description(description).build());
-    }
-
     @Override
     public int run(ParseResult arguments, Session session) throws IOException, UsageException {
         var form = form(arguments);
-        var paths = new ArrayList<Path>();
-        List<String> named = arguments.matchedPositionalValue(0, List.of());
-        for (var text : named) {
-            var path = Options.path(text);
-            if (!Files.exists(path)) {
-                throw new UsageException("there is no file or folder '" + path + "'");
-            }
-            paths.add(path);
-        }
+        var paths = Options.existing(arguments.matchedPositionalValue(0, List.of()));
         boolean labelled = LabelledRun.isWanted(arguments);
         if (labelled && form == Form.JUNIT) {
             throw new UsageException("--labels is written as text or json");

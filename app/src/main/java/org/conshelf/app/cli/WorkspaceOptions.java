@@ -156,9 +156,7 @@ final class WorkspaceOptions {
     static Library library(ParseResult arguments, Session session) throws UsageException {
         var paths = Options.paths(arguments, "--library");
         for (var path : paths) {
-            if (!Files.exists(path)) {
-                throw new UsageException("there is no file or folder '" + path + "'");
-            }
+            Options.existing(path);
         }
         var library = paths.isEmpty() ? Library.NONE : Library.read(paths);
         library.diagnostics().forEach(session::say);
@@ -184,9 +182,7 @@ final class WorkspaceOptions {
         for (var value : values) {
             int equals = value.lastIndexOf('=');
             var path = Options.path(value.substring(equals + 1));
-            if (!Files.exists(path)) {
-                throw new UsageException("there is no file or folder '" + path + "'");
-            }
+            Options.existing(path);
             var prefix = equals < 0 ? "" : value.substring(0, equals);
             allowed.add(new ExternalPaths.Allowed(prefix, path));
         }

@@ -2,11 +2,7 @@ package org.conshelf.check.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,15 +11,16 @@ import org.conshelf.simulate.SimulationFiles;
 import org.conshelf.simulate.SimulationFormat;
 import org.conshelf.simulate.SimulationOptions;
 import org.conshelf.simulate.Simulations;
+import org.conshelf.simulate.TemporaryFolder;
 
 /// The simulated evidence of a run: each is written once, however many tests use it, and taken away
 /// at the end. Used by several threads.
 final class SimulatedFolders implements AutoCloseable {
     private final Map<Simulated, Path> folders = new ConcurrentHashMap<>();
-    private final Path root;
+    private final TemporaryFolder root;
 
     SimulatedFolders() throws IOException {
-        root = Files.createTempDirectory("conshelf-test-");
+        root = TemporaryFolder.create();
     }
 
     /// A simulated test to make telemetry of.
@@ -42,10 +39,10 @@ final class SimulatedFolders implements AutoCloseable {
     /// A file as people are shown it: one of a simulation by the simulation's name, since its
     /// folder is gone when they look.
     Path shown(Path file) {
-        if (!file.startsWith(root)) {
+        if (!file.startsWith(root.path())) {
             return file;
         }
-        var inside = root.relativize(file);
+        var inside = root.path().relativize(file);
         for (var simulated : folders.entrySet()) {
             if (file.startsWith(simulated.getValue())) {
                 return Path.of("simulated", simulated.getKey().id())
@@ -57,7 +54,6 @@ final class SimulatedFolders implements AutoCloseable {
 
     private Path write(Simulated simulated) {
         var name = "%s-%d-%d".formatted(simulated.id(), simulated.seed(), simulated.noise());
-        var folder = root.resolve(name);
         var options =
                 new SimulationOptions(
                         List.of(Simulations.find(simulated.id()).orElseThrow()),
@@ -65,14 +61,9 @@ final class SimulatedFolders implements AutoCloseable {
                         SimulationOptions.START,
                         simulated.noise());
         try {
-            Files.createDirectories(folder);
-            var files = SimulationFiles.of(Simulation.of(options), SimulationFormat.JSON);
-            for (var file : files.entrySet()) {
-                var path = folder.resolve(file.getKey());
-                Files.createDirectories(path.getParent());
-                Files.write(path, file.getValue());
-            }
-            return folder;
+            var folder = root.folder(name);
+            SimulationFiles.write(Simulation.of(options), SimulationFormat.JSON, folder);
+            return folder.path();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,22 +71,6 @@ final class SimulatedFolders implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.walkFileTree(
-                root,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path folder, IOException problem)
-                            throws IOException {
-                        Files.delete(folder);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+        root.close();
     }
 }

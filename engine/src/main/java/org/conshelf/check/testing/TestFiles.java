@@ -2,11 +2,8 @@ package org.conshelf.check.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.conshelf.rule.LoadedRules;
 import org.conshelf.rule.Rule;
+import org.conshelf.rule.RuleFiles;
 import org.conshelf.rule.RuleFormats;
 import org.conshelf.source.Diagnostic;
 import org.conshelf.source.DiagnosticCode;
@@ -56,12 +54,13 @@ final class TestFiles {
         var documents = new LinkedHashSet<Path>();
         var testFiles = new LinkedHashSet<Path>();
         for (var path : paths) {
-            if (isTestFile(path) && !Files.isDirectory(path)) {
+            if (RuleFiles.isTest(path) && !Files.isDirectory(path)) {
                 testFiles.add(path);
                 documents.addAll(documentsOf(path));
             } else {
                 documents.add(path);
-                testFiles.addAll(Files.isDirectory(path) ? testFilesIn(path) : testFilesOf(path));
+                testFiles.addAll(
+                        Files.isDirectory(path) ? testFilesIn(path) : RuleFiles.tests(path));
             }
         }
         var loaded = RuleFormats.load(List.copyOf(documents));
@@ -175,14 +174,7 @@ final class TestFiles {
         if (rule.isEmpty()) {
             var wrong = new ArrayList<>(read.diagnostics());
             wrong.add(noRule(read, rules, source));
-            kept =
-                    new TestFileReader.Read(
-                            read.source(),
-                            read.name(),
-                            read.span(),
-                            read.rule(),
-                            Optional.empty(),
-                            wrong);
+            kept = refused(read, wrong);
         }
         var target = rule.orElse(rules.getFirst());
         var before = tests.get(target);
@@ -206,15 +198,12 @@ final class TestFiles {
                         "the rule has another test called '" + Shown.brief(read.name()) + "'",
                         source,
                         read.span()));
-        var refused =
-                new TestFileReader.Read(
-                        read.source(),
-                        read.name(),
-                        read.span(),
-                        read.rule(),
-                        Optional.empty(),
-                        wrong);
-        return refused;
+        return refused(read, wrong);
+    }
+
+    private static TestFileReader.Read refused(TestFileReader.Read read, List<Diagnostic> wrong) {
+        return new TestFileReader.Read(
+                read.source(), read.name(), read.span(), read.rule(), Optional.empty(), wrong);
     }
 
     private static Optional<Rule> chosen(TestFileReader.Read read, List<Rule> rules) {
@@ -284,10 +273,6 @@ final class TestFiles {
         return Optional.empty();
     }
 
-    private static boolean isTestFile(Path path) {
-        return TEST_FILE.matcher(name(path)).matches();
-    }
-
     private static String name(Path path) {
         var name = path.getFileName();
         return name == null ? "" : name.toString();
@@ -310,47 +295,8 @@ final class TestFiles {
                 .toList();
     }
 
-    private static List<Path> testFilesOf(Path document) {
-        var base = base(document);
-        return List.of(".test.yaml", ".test.yml").stream()
-                .map(e -> base.resolveSibling(name(base) + e))
-                .filter(Files::isRegularFile)
-                .toList();
-    }
-
     private static List<Path> testFilesIn(Path folder) {
-        var found = new ArrayList<Path>();
-        try {
-            Files.walkFileTree(
-                    folder,
-                    new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult preVisitDirectory(
-                                Path at, BasicFileAttributes attributes) {
-                            boolean hidden = name(at).matches("\\.[^.].*") && !at.equals(folder);
-                            return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                        }
-
-                        @Override
-                        public FileVisitResult visitFile(Path at, BasicFileAttributes attributes) {
-                            if (isTestFile(at) && !name(at).startsWith(".")) {
-                                found.add(at);
-                            }
-                            return found.size() >= MOST_FILES
-                                    ? FileVisitResult.TERMINATE
-                                    : FileVisitResult.CONTINUE;
-                        }
-
-                        @Override
-                        public FileVisitResult visitFileFailed(Path at, IOException problem) {
-                            // Loading the rules says it.
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
-        } catch (IOException e) {
-            // Loading the rules says it.
-        }
-        found.sort(null);
-        return found;
+        // Loading the rules says what cannot be read.
+        return RuleFiles.in(folder, RuleFiles::isTest, MOST_FILES, (_, _) -> {});
     }
 }

@@ -99,9 +99,11 @@ final class SentinelRule {
     }
 
     private List<String> tactics() {
-        var found = words("tactics");
-        for (var word : found) {
-            if (Attack.tactic(word).isEmpty()) {
+        var found = new ArrayList<String>();
+        for (var word : words("tactics")) {
+            if (Attack.tactic(word).isPresent()) {
+                found.add(word);
+            } else {
                 fields.wrong(
                         fields.place("tactics", word),
                         "'" + word + "' is no tactic",

@@ -19,7 +19,6 @@ public final class MetadataLints {
                     new NrtLimit(),
                     new NoSeverity(),
                     new DetectionColumns(),
-                    new EntityField(),
                     new ScheduleLimit());
 
     private MetadataLints() {}

@@ -9,7 +9,8 @@ import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Severity;
 import org.conshelf.source.Similar;
 
-/// A tactic that ATT&CK does not have.
+/// A tactic that ATT&CK does not have. In the formats of Sentinel it is an error of the document,
+/// which the reader says.
 final class UnknownTactic implements Lint {
     private static final LintPage PAGE =
             new LintPage(
@@ -19,48 +20,18 @@ final class UnknownTactic implements Lint {
                     Sentinel and Defender take ATT&CK's tactics, written together: PrivilegeEscalation, CommandAndControl.
                     """,
                     """
-                    name: Service installed
-                    kind: Scheduled
-                    severity: Medium
-                    queryFrequency: 1h
-                    queryPeriod: 1h
-                    triggerOperator: gt
-                    triggerThreshold: 0
-                    tactics:
-                      - Persistance
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
+                    // Title: Service installed
+                    // Tactic: Persistance
+                    SecurityEvent
+                    | where EventID == 4697
+                    | project TimeGenerated, Computer, Account
                     """,
                     """
-                    name: Service installed
-                    kind: Scheduled
-                    severity: Medium
-                    queryFrequency: 1h
-                    queryPeriod: 1h
-                    triggerOperator: gt
-                    triggerThreshold: 0
-                    tactics:
-                      - Persistence
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
+                    // Title: Service installed
+                    // Tactic: Persistence
+                    SecurityEvent
+                    | where EventID == 4697
+                    | project TimeGenerated, Computer, Account
                     """);
 
     @Override
