@@ -20,54 +20,10 @@ final class DetailColumn implements Lint {
                     Custom details and the names of alerts take values from columns of the result. A column that is not there leaves a gap in every alert, and
                     Sentinel refuses to save the rule.
                     """,
-                    """
-                    name: Service installed
-                    kind: Scheduled
-                    severity: Medium
-                    queryFrequency: 1h
-                    queryPeriod: 1h
-                    triggerOperator: gt
-                    triggerThreshold: 0
-                    tactics:
-                      - Persistence
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    customDetails:
-                      User: UserName
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
-                    """,
-                    """
-                    name: Service installed
-                    kind: Scheduled
-                    severity: Medium
-                    queryFrequency: 1h
-                    queryPeriod: 1h
-                    triggerOperator: gt
-                    triggerThreshold: 0
-                    tactics:
-                      - Persistence
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    customDetails:
-                      User: Account
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
-                    """);
+                    ExampleRule.with(
+                            "entityMappings:", "customDetails:\n  User: UserName\nentityMappings:"),
+                    ExampleRule.with(
+                            "entityMappings:", "customDetails:\n  User: Account\nentityMappings:"));
 
     @Override
     public LintPage page() {

@@ -18,45 +18,8 @@ final class NoEntityMapping implements Lint {
                     Without entities an alert is not tied to the accounts, hosts and addresses that it is about: incidents are not grouped, the entity pages stay
                     empty, and playbooks have nothing to act on.
                     """,
-                    """
-                    name: Service installed
-                    kind: Scheduled
-                    severity: Medium
-                    queryFrequency: 1h
-                    queryPeriod: 1h
-                    triggerOperator: gt
-                    triggerThreshold: 0
-                    tactics:
-                      - Persistence
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    """,
-                    """
-                    name: Service installed
-                    kind: Scheduled
-                    severity: Medium
-                    queryFrequency: 1h
-                    queryPeriod: 1h
-                    triggerOperator: gt
-                    triggerThreshold: 0
-                    tactics:
-                      - Persistence
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
-                    """);
+                    ExampleRule.WHOLE.substring(0, ExampleRule.WHOLE.indexOf("entityMappings:")),
+                    ExampleRule.WHOLE);
 
     @Override
     public LintPage page() {

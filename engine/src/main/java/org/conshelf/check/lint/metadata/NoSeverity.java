@@ -18,41 +18,8 @@ final class NoSeverity implements Lint {
                     """
                     Severity decides what an analyst looks at first. Sentinel takes no rule without one.
                     """,
-                    """
-                    name: Service installed
-                    kind: NRT
-                    tactics:
-                      - Persistence
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
-                    """,
-                    """
-                    name: Service installed
-                    kind: NRT
-                    severity: Medium
-                    tactics:
-                      - Persistence
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
-                    """);
+                    ExampleRule.with(ExampleRule.NRT, "severity: Medium\n", ""),
+                    ExampleRule.NRT);
 
     @Override
     public LintPage page() {

@@ -25,43 +25,11 @@ final class NrtLimit implements Lint {
                     A near-real-time rule of Sentinel runs every minute over what was ingested in the last one, so a look back over hours finds no more. A
                     continuous detection of Defender reads one table, without join, union and externaldata.
                     """,
-                    """
-                    name: Service installed
-                    kind: NRT
-                    severity: Medium
-                    tactics:
-                      - Persistence
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where TimeGenerated > ago(1d)
-                      | where EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
-                    """,
-                    """
-                    name: Service installed
-                    kind: NRT
-                    severity: Medium
-                    tactics:
-                      - Persistence
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
-                    """);
+                    ExampleRule.with(
+                            ExampleRule.NRT,
+                            "| where EventID == 4697",
+                            "| where EventID == 4697\n  | where TimeGenerated > ago(1d)"),
+                    ExampleRule.NRT);
 
     @Override
     public LintPage page() {

@@ -23,50 +23,8 @@ final class PeriodTooShort implements Lint {
                     Sentinel gives a scheduled rule the data of its queryPeriod and nothing older, whatever the query's own ago() says. A baseline of 14 days under
                     a period of a day is a baseline of a day.
                     """,
-                    """
-                    name: Service installed
-                    kind: Scheduled
-                    severity: Medium
-                    queryFrequency: 1h
-                    queryPeriod: 1h
-                    triggerOperator: gt
-                    triggerThreshold: 0
-                    tactics:
-                      - Persistence
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where TimeGenerated > ago(7d) and EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
-                    """,
-                    """
-                    name: Service installed
-                    kind: Scheduled
-                    severity: Medium
-                    queryFrequency: 1h
-                    queryPeriod: 1h
-                    triggerOperator: gt
-                    triggerThreshold: 0
-                    tactics:
-                      - Persistence
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where TimeGenerated > ago(1h) and EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
-                    """);
+                    ExampleRule.with("where EventID", "where TimeGenerated > ago(7d) and EventID"),
+                    ExampleRule.with("where EventID", "where TimeGenerated > ago(1h) and EventID"));
 
     @Override
     public LintPage page() {

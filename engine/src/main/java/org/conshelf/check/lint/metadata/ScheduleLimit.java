@@ -21,50 +21,10 @@ final class ScheduleLimit implements Lint {
                     """
                     A rule that looks back more than 2 days may run every hour at most, since every run reads all of it. Sentinel refuses others.
                     """,
-                    """
-                    name: Service installed
-                    kind: Scheduled
-                    severity: Medium
-                    queryFrequency: 5m
-                    queryPeriod: 7d
-                    triggerOperator: gt
-                    triggerThreshold: 0
-                    tactics:
-                      - Persistence
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
-                    """,
-                    """
-                    name: Service installed
-                    kind: Scheduled
-                    severity: Medium
-                    queryFrequency: 1h
-                    queryPeriod: 1h
-                    triggerOperator: gt
-                    triggerThreshold: 0
-                    tactics:
-                      - Persistence
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
-                    """);
+                    ExampleRule.with(
+                            "queryFrequency: 1h\nqueryPeriod: 1h",
+                            "queryFrequency: 5m\nqueryPeriod: 7d"),
+                    ExampleRule.WHOLE);
 
     @Override
     public LintPage page() {

@@ -22,50 +22,8 @@ final class TacticMismatch implements Lint {
                     Each technique serves certain tactics. Where a rule names a technique and none of these, one of the two is wrong, and the rule stands in the
                     wrong column of every matrix.
                     """,
-                    """
-                    name: Service installed
-                    kind: Scheduled
-                    severity: Medium
-                    queryFrequency: 1h
-                    queryPeriod: 1h
-                    triggerOperator: gt
-                    triggerThreshold: 0
-                    tactics:
-                      - Collection
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
-                    """,
-                    """
-                    name: Service installed
-                    kind: Scheduled
-                    severity: Medium
-                    queryFrequency: 1h
-                    queryPeriod: 1h
-                    triggerOperator: gt
-                    triggerThreshold: 0
-                    tactics:
-                      - Persistence
-                    relevantTechniques:
-                      - T1543.003
-                    query: |
-                      SecurityEvent
-                      | where EventID == 4697
-                      | project TimeGenerated, Computer, Account
-                    entityMappings:
-                      - entityType: Host
-                        fieldMappings:
-                          - identifier: FullName
-                            columnName: Computer
-                    """);
+                    ExampleRule.with("Persistence", "Collection"),
+                    ExampleRule.WHOLE);
 
     @Override
     public LintPage page() {

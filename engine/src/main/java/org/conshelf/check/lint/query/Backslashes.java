@@ -1,16 +1,12 @@
 package org.conshelf.check.lint.query;
 
-import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Lint;
 import org.conshelf.check.lint.LintPage;
 import org.conshelf.check.lint.Subject;
-import org.conshelf.check.lint.SyntaxTree;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Severity;
-import org.conshelf.syntax.Expression;
 
 /// Backslashes that are doubled where they should not be, or that became another character.
 final class Backslashes implements Lint {
@@ -34,59 +30,16 @@ final class Backslashes implements Lint {
         return PAGE;
     }
 
-    private static final Set<String> OPERATORS =
-            Set.of(
-                    "==",
-                    "=~",
-                    "!=",
-                    "!~",
-                    "in",
-                    "in~",
-                    "!in",
-                    "!in~",
-                    "has",
-                    "!has",
-                    "has_any",
-                    "has_all",
-                    "hasprefix",
-                    "hassuffix",
-                    "contains",
-                    "!contains",
-                    "startswith",
-                    "!startswith",
-                    "endswith",
-                    "!endswith",
-                    "has_cs",
-                    "contains_cs",
-                    "startswith_cs",
-                    "endswith_cs");
-
     /// A doubled backslash behind a name and before another.
     private static final Pattern DOUBLED =
             Pattern.compile("[A-Za-z0-9_:%)]\\\\\\\\[A-Za-z0-9_%(*.]");
 
     @Override
     public void check(Subject subject, Findings findings) {
-        for (var node : subject.nodes()) {
-            switch (node) {
-                case Expression.Binary b when OPERATORS.contains(b.operator()) ->
-                        check(subject, List.of(b.right()), findings);
-                case Expression.InList in when OPERATORS.contains(in.operator()) ->
-                        check(subject, in.list(), findings);
-                default -> {
-                    // Compares no text.
-                }
-            }
-        }
-    }
-
-    private static void check(Subject subject, List<Expression> values, Findings findings) {
-        for (var value : values) {
-            if (!(SyntaxTree.bare(value) instanceof Expression.Literal literal)
-                    || !(literal.value() instanceof String text)) {
-                continue;
-            }
-            var written = subject.text(literal.span());
+        for (var compared : ComparedText.of(subject)) {
+            var text = compared.text();
+            var place = compared.literal().span();
+            var written = subject.text(place);
             boolean verbatim =
                     written.startsWith("@") || written.startsWith("h@") || written.startsWith("H@");
             if (verbatim
@@ -94,13 +47,12 @@ final class Backslashes implements Lint {
                     && !text.startsWith("HK")
                     && isPath(text)) {
                 findings.add(
-                        literal.span(),
-                        "in @\"…\" a doubled backslash is two of them, which no path has");
+                        place, "in @\"…\" a doubled backslash is two of them, which no path has");
             } else if (!verbatim
                     && control(text)
                     && text.matches("(?s)(?:[A-Za-z]:|%\\w+%|.*\\\\).*")) {
                 findings.add(
-                        literal.span(),
+                        place,
                         "a backslash with the letter behind it became a control character; write it twice, or use @\"…\"");
             }
         }

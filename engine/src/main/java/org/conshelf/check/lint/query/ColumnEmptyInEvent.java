@@ -1,6 +1,7 @@
 package org.conshelf.check.lint.query;
 
-import java.util.stream.Collectors;
+import java.util.List;
+import org.conshelf.check.lint.Candidates;
 import org.conshelf.check.lint.Conditions;
 import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Leaf;
@@ -56,11 +57,7 @@ final class ColumnEmptyInEvent implements Lint {
                             .anyMatch(e -> e.names().isEmpty() || e.names().contains(name))) {
                 continue;
             }
-            var ids =
-                    events.stream()
-                            .map(e -> String.valueOf(e.id()))
-                            .distinct()
-                            .collect(Collectors.joining(", "));
+            var ids = EventIds.named(events);
             findings.add(
                     leaf.expression().span(),
                     "event %s never fills %s, so this is never true".formatted(ids, name));
@@ -68,9 +65,7 @@ final class ColumnEmptyInEvent implements Lint {
     }
 
     private static boolean failsWhenEmpty(Scalar predicate, Scalar column) {
-        return new org.conshelf.check.lint.Candidates(
-                        java.util.List.of(
-                                new org.conshelf.check.lint.Candidates.Candidate("", false)))
+        return new Candidates(List.of(new Candidates.Candidate("", false)))
                 .noneCanPass(predicate, column);
     }
 }

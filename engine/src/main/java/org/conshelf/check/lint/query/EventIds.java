@@ -1,9 +1,11 @@
 package org.conshelf.check.lint.query;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.conshelf.check.lint.Facts;
 import org.conshelf.check.lint.Known;
 import org.conshelf.check.lint.Origins;
@@ -122,5 +124,13 @@ final class EventIds {
             events.addAll(of);
         }
         return events;
+    }
+
+    /// The ids of events, as a message names them.
+    static String named(Collection<WindowsEventBook.Entry> events) {
+        return events.stream()
+                .map(e -> String.valueOf(e.id()))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 }

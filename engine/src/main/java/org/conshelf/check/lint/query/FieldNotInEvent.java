@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.conshelf.check.lint.Facts;
 import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Lint;
@@ -123,11 +122,7 @@ final class FieldNotInEvent implements Lint {
         if (!WindowsEventBook.get().isName(name) && similar.isEmpty()) {
             return;
         }
-        var ids =
-                events.stream()
-                        .map(e -> String.valueOf(e.id()))
-                        .distinct()
-                        .collect(Collectors.joining(", "));
+        var ids = EventIds.named(events);
         findings.add(
                 span,
                 "event %s has no value '%s'; it has %s"

@@ -1,15 +1,11 @@
 package org.conshelf.check.lint.query;
 
-import java.util.List;
-import java.util.Set;
 import org.conshelf.check.lint.Findings;
 import org.conshelf.check.lint.Lint;
 import org.conshelf.check.lint.LintPage;
 import org.conshelf.check.lint.Subject;
-import org.conshelf.check.lint.SyntaxTree;
 import org.conshelf.source.DiagnosticCode;
 import org.conshelf.source.Severity;
-import org.conshelf.syntax.Expression;
 
 /// A star at the end of a text that is compared.
 final class WildcardInText implements Lint {
@@ -33,57 +29,14 @@ final class WildcardInText implements Lint {
         return PAGE;
     }
 
-    private static final Set<String> OPERATORS =
-            Set.of(
-                    "==",
-                    "=~",
-                    "!=",
-                    "!~",
-                    "in",
-                    "in~",
-                    "!in",
-                    "!in~",
-                    "has",
-                    "!has",
-                    "has_any",
-                    "has_all",
-                    "hasprefix",
-                    "hassuffix",
-                    "contains",
-                    "!contains",
-                    "startswith",
-                    "!startswith",
-                    "endswith",
-                    "!endswith",
-                    "has_cs",
-                    "contains_cs",
-                    "startswith_cs",
-                    "endswith_cs");
-
     @Override
     public void check(Subject subject, Findings findings) {
-        for (var node : subject.nodes()) {
-            switch (node) {
-                case Expression.Binary b when OPERATORS.contains(b.operator()) ->
-                        check(b.operator(), List.of(b.right()), findings);
-                case Expression.InList in when OPERATORS.contains(in.operator()) ->
-                        check(in.operator(), in.list(), findings);
-                default -> {
-                    // Compares no text.
-                }
-            }
-        }
-    }
-
-    private static void check(String operator, List<Expression> right, Findings findings) {
-        for (var element : right) {
-            if (SyntaxTree.bare(element) instanceof Expression.Literal literal
-                    && literal.value() instanceof String text
-                    && isPattern(text)) {
+        for (var compared : ComparedText.of(subject)) {
+            if (isPattern(compared.text())) {
                 findings.add(
-                        literal.span(),
+                        compared.literal().span(),
                         "'%s' searches for the star itself, not for any text in its place"
-                                .formatted(operator));
+                                .formatted(compared.operator()));
             }
         }
     }
