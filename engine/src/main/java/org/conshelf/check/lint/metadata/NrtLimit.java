@@ -28,7 +28,7 @@ final class NrtLimit implements Lint {
                     ExampleRule.with(
                             ExampleRule.NRT,
                             "| where EventID == 4697",
-                            "| where EventID == 4697\n  | where TimeGenerated > ago(1d)"),
+                            "| where TimeGenerated > ago(1d)\n  | where EventID == 4697"),
                     ExampleRule.NRT);
 
     @Override
