@@ -68,36 +68,6 @@ public record Rule(
                 tests);
     }
 
-    public Rule withTitle(String name) {
-        return new Rule(
-                format,
-                index,
-                name,
-                severity,
-                techniques,
-                tactics,
-                query,
-                details,
-                places,
-                guide,
-                tests);
-    }
-
-    public Rule withSeverity(String word) {
-        return new Rule(
-                format,
-                index,
-                title,
-                word,
-                techniques,
-                tactics,
-                query,
-                details,
-                places,
-                guide,
-                tests);
-    }
-
     /// The rule with other ATT&CK tactics and techniques.
     public Rule withAttack(List<String> tacticNames, List<String> techniqueIds) {
         return new Rule(

@@ -171,28 +171,6 @@ final class SecurityLog {
                         .with("LogonType", Integer.toString(logonType)));
     }
 
-    /// 4648: a program logs on somewhere with a password that it was given.
-    void explicitCredentials(RunningProcess by, Account account, Host target) {
-        success(
-                4648,
-                0,
-                12_544,
-                LSASS_ID,
-                new EventValues()
-                        .withSubject(by.session())
-                        .with("LogonGuid", NO_GUID)
-                        .with("TargetUserName", account.name())
-                        .with("TargetDomainName", account.domain())
-                        .with("TargetLogonGuid", NO_GUID)
-                        .with("TargetServerName", target.fullName())
-                        .with("TargetInfo", "cifs/" + target.fullName())
-                        .with("ProcessId", by.hexId())
-                        .with("ProcessName", by.image())
-                        .with("IpAddress", "-")
-                        .with("IpPort", "-"));
-        host.stage().step();
-    }
-
     private void privileges(Session session) {
         success(
                 4672,

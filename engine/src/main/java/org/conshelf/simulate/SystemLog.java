@@ -97,18 +97,6 @@ final class SystemLog {
                         .withBinary(service.name()));
     }
 
-    /// 7034: it ended without being asked to.
-    void serviceDied(Service service) {
-        log(
-                7034,
-                ERROR,
-                "",
-                new EventValues()
-                        .with("param1", service.displayName())
-                        .with("param2", "1")
-                        .withBinary(service.name()));
-    }
-
     private void log(int eventId, int level, String userId, EventValues values) {
         host.log(
                 new SimulatedEvent.Source(

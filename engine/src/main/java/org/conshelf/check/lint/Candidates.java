@@ -128,17 +128,8 @@ public record Candidates(List<Candidate> values) {
         return values.stream().noneMatch(c -> passes(c, predicate, subject));
     }
 
-    /// Whether a condition is true with every value, however that is written.
-    boolean allPass(Scalar predicate, Scalar subject) {
-        return values.stream()
-                .allMatch(c ->
-                        variants(c).stream()
-                                .allMatch(v -> evaluated(predicate, subject, v) == Outcome.TRUE));
-    }
-
     private static boolean passes(Candidate candidate, Scalar predicate, Scalar subject) {
-        return variants(candidate).stream()
-                .anyMatch(v -> evaluated(predicate, subject, v) != Outcome.NOT_TRUE);
+        return variants(candidate).stream().anyMatch(v -> mayPass(predicate, subject, v));
     }
 
     /// How the value may be written. Of the many ways these show what a condition does with case.
@@ -150,20 +141,12 @@ public record Candidates(List<Candidate> values) {
         return List.of(text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT));
     }
 
-    private enum Outcome {
-        TRUE,
-        NOT_TRUE,
-        UNKNOWN
-    }
-
-    private static Outcome evaluated(Scalar predicate, Scalar subject, Object value) {
+    private static boolean mayPass(Scalar predicate, Scalar subject, Object value) {
         try {
-            return Boolean.TRUE.equals(Conditions.evaluate(predicate, subject, value))
-                    ? Outcome.TRUE
-                    : Outcome.NOT_TRUE;
+            return Boolean.TRUE.equals(Conditions.evaluate(predicate, subject, value));
         } catch (ClassCastException | IllegalArgumentException | ArithmeticException e) {
             // The reference method takes a value in another form: nothing is claimed.
-            return Outcome.UNKNOWN;
+            return true;
         }
     }
 

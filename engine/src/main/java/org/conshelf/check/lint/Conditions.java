@@ -23,20 +23,13 @@ public final class Conditions {
     /// The parts of a condition that must all be true.
     public static List<Scalar> conjuncts(Scalar predicate) {
         var parts = new ArrayList<Scalar>();
-        split(predicate, "and", parts);
+        split(predicate, parts);
         return parts;
     }
 
-    /// The parts of a condition of which one must be true.
-    public static List<Scalar> disjuncts(Scalar predicate) {
-        var parts = new ArrayList<Scalar>();
-        split(predicate, "or", parts);
-        return parts;
-    }
-
-    private static void split(Scalar predicate, String operator, List<Scalar> parts) {
-        if (predicate instanceof Scalar.Call call && call.function().name().equals(operator)) {
-            call.arguments().forEach(a -> split(a, operator, parts));
+    private static void split(Scalar predicate, List<Scalar> parts) {
+        if (predicate instanceof Scalar.Call call && call.function().name().equals("and")) {
+            call.arguments().forEach(a -> split(a, parts));
         } else {
             parts.add(predicate);
         }
